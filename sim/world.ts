@@ -52,6 +52,7 @@ export interface StoredListener {
   tags: Tags;
   /** The SNI list, by ARN, in the order of addition. */
   sni: string[];
+  /** Without the default rule, which is `description.DefaultActions`; in no particular order. */
   rules: StoredRule[];
 }
 
@@ -121,7 +122,9 @@ export interface TargetBehaviour {
 
 export interface Region {
   readonly name: string;
+  /** By name. */
   readonly classic: Map<string, StoredClassic>;
+  /** By ARN, as are listeners, target groups and certificates. */
   readonly loadBalancers: Map<string, StoredLoadBalancer>;
   readonly listeners: Map<string, StoredListener>;
   readonly targetGroups: Map<string, StoredTargetGroup>;
@@ -145,6 +148,7 @@ export interface Account {
   readonly id: string;
   readonly name: string;
   readonly roles: Map<string, Role>;
+  /** By name, which is unique across paths. */
   readonly serverCertificates: Map<string, StoredServerCertificate>;
   readonly zones: Map<string, StoredHostedZone>;
   readonly changes: Map<string, StoredChange>;
@@ -174,8 +178,26 @@ export interface Context {
   readonly account: Account;
   readonly region: Region;
   readonly role: Role | undefined;
+  /** ARN of the caller, as GetCallerIdentity and refusals name it. */
+  readonly principal: string;
   readonly requestId: string;
   readonly operation: string;
+}
+
+/** Where something exists: what a factory needs to know. */
+export type Place = Pick<Context, 'world' | 'account' | 'region'>;
+
+/** An empty world of these accounts; certificates are usable and changes INSYNC after AWS's usual delays. */
+export function newWorld(estate: string, clock: Clock, accounts: readonly Account[]): World {
+  return {
+    clock,
+    estate,
+    accounts: new Map(accounts.map((account) => [account.id, account])),
+    behaviours: new Map(),
+    delegations: new Map(),
+    propagationSeconds: 10,
+    insyncSeconds: 30,
+  };
 }
 
 export function newRegion(name: string): Region {
