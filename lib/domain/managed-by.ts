@@ -1,0 +1,10 @@
+export type Manager = 'cloudformation' | 'external-dns' | 'kubernetes' | 'terraform';
+
+/** Somebody else who holds a thing in a wanted state and reverts what is changed by hand. */
+export interface ManagedBy {
+  readonly manager: Manager;
+  /** The stack, cluster, workspace or owner, as the evidence names it. */
+  readonly owner: string | null;
+  /** What says so, such as `tag aws:cloudformation:stack-name = shop`. */
+  readonly evidence: string;
+}
