@@ -95,7 +95,7 @@ export function addClassicListener(classic: StoredClassic, request: ClassicListe
 /** Registers an instance; it answers OutOfService until it has passed its health checks. */
 export function registerInstance(place: Pick<Place, 'world'>, classic: StoredClassic, id: string): void {
   if (classic.health.has(id)) return;
-  classic.health.set(id, newTarget(place, { Id: id }));
+  classic.health.set(id, newTarget(place, { Id: id }, classic.description.HealthCheck?.Interval));
   classic.description.Instances = [...(classic.description.Instances ?? []), { InstanceId: id }];
 }
 

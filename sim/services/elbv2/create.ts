@@ -235,8 +235,13 @@ export function newTargetGroup(place: Place, request: TargetGroupRequest): Store
   return stored;
 }
 
-/** A target that has just been registered: `initial` until health checks say otherwise (see `settleHealth`). */
-export function newTarget(place: Pick<Place, 'world'>, target: TargetDescription): StoredTarget {
+/** A target that has just been registered: `initial` until its first check, an interval from now (see `settleHealth`). */
+export function newTarget(
+  { world }: Pick<Place, 'world'>,
+  target: TargetDescription,
+  intervalSeconds: number | undefined,
+): StoredTarget {
+  const { clock } = world;
   return {
     target,
     state: 'initial',
@@ -244,19 +249,24 @@ export function newTarget(place: Pick<Place, 'world'>, target: TargetDescription
     description: 'Target registration is in progress',
     consecutivePasses: 0,
     consecutiveFailures: 0,
-    nextCheck: place.world.clock.now(),
+    nextCheck: new Date(clock.now().getTime() + clock.shorten((intervalSeconds ?? 30) * 1000)),
     drainsUntil: undefined,
   };
 }
 
 /** Adds the target; `Port` falls back to the group's. */
 export function registerTarget(
-  place: Place,
+  place: Pick<Place, 'world'>,
   group: StoredTargetGroup,
   target: TargetDescription,
 ): StoredTarget {
-  const port = target.Port ?? group.description.Port;
-  const stored = newTarget(place, { ...target, ...(port === undefined ? {} : { Port: port }) });
+  const { Port: groupPort, HealthCheckIntervalSeconds: intervalSeconds } = group.description;
+  const port = target.Port ?? groupPort;
+  const stored = newTarget(
+    place,
+    { ...target, ...(port === undefined ? {} : { Port: port }) },
+    intervalSeconds,
+  );
   group.targets.push(stored);
   return stored;
 }

@@ -1,0 +1,26 @@
+import { Clock } from '../clock.ts';
+import { newAccount, newWorld, regionOf, type Context, type Place } from '../world.ts';
+
+/** An empty account in us-east-1, for tests. */
+export function smallWorld(scale = 1): Context {
+  const account = newAccount('111122223333', 'production');
+  const world = newWorld('empty', new Clock(scale), [account]);
+  return {
+    world,
+    account,
+    region: regionOf(account, 'us-east-1'),
+    role: undefined,
+    principal: 'arn:aws:iam::111122223333:user/operator',
+    requestId: 'request',
+    operation: 'Test',
+  };
+}
+
+/** The same account, elsewhere. */
+export function elsewhere(context: Context, regionName: string): Context {
+  return { ...context, region: regionOf(context.account, regionName) };
+}
+
+export function placeOf({ world, account, region }: Context): Place {
+  return { world, account, region };
+}
