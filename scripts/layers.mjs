@@ -1,0 +1,36 @@
+// Checks the import table, and that the check saw every module: a cruise that sees nothing reports no violation.
+import { execFileSync } from 'node:child_process';
+import { cruise } from 'dependency-cruiser';
+import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
+import config from '../.dependency-cruiser.mjs';
+
+const ROOTS = ['app', 'bench', 'components', 'e2e', 'lib', 'sim', 'testing'];
+
+const files = execFileSync(
+  'git',
+  ['ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate', ...ROOTS],
+  {
+    encoding: 'utf8',
+  },
+)
+  .split('\n')
+  .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'));
+
+const { output } = await cruise(
+  files,
+  { ...config.options, validate: true, ruleSet: { forbidden: config.forbidden } },
+  undefined,
+  { tsConfig: extractTSConfig('tsconfig.json') },
+);
+
+const seen = new Set(output.modules.map((module) => module.source));
+const unseen = files.filter((path) => !seen.has(path));
+const edges = output.modules.reduce((sum, module) => sum + module.dependencies.length, 0);
+const violations = output.summary.violations;
+
+for (const { rule, from, to } of violations) console.error(`${rule.name}: ${from} → ${to}`);
+if (unseen.length > 0) console.error(`Not seen, so not checked: ${unseen.join(', ')}`);
+if (edges < files.length)
+  console.error(`Only ${edges} imports seen in ${files.length} modules: the parser does not work.`);
+console.log(`${files.length} modules, ${edges} imports, ${violations.length} violations`);
+process.exit(violations.length > 0 || unseen.length > 0 || edges < files.length ? 1 : 0);
