@@ -41,7 +41,8 @@ export function keyAlgorithmOf(certificate: X509Certificate): string {
 }
 
 export function isSelfSigned(certificate: X509Certificate): boolean {
-  return certificate.checkIssued(certificate) && certificate.verify(certificate.publicKey);
+  // Not checkIssued: it says no to a leaf whose key usage does not include certificate signing.
+  return certificate.issuer === certificate.subject && certificate.verify(certificate.publicKey);
 }
 
 /** Whether `parent` really signed `child`: the names agree and the signature verifies. */

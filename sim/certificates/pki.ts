@@ -36,7 +36,7 @@ export interface IssueRequest {
   readonly subject: string;
   /** Subject alternative names: DNS names only. */
   readonly names?: readonly string[];
-  /** Default `ec256` for authorities, `rsa2048` for leaves. */
+  /** Default `rsa2048`. ACM imports a leaf only when its authority's key is of the same family. */
   readonly key?: KeyKind;
   /** Same kind and same label: the very same key. Default: the subject for authorities, `leaf` for all leaves. */
   readonly keyLabel?: string;
@@ -104,7 +104,7 @@ function publicKeyOf(pem: string): Promise<webcrypto.CryptoKey> {
 /** A certificate and its key, as a certificate authority would hand them out. */
 export async function issue(request: IssueRequest): Promise<Issued> {
   const authority = request.authority ?? false;
-  const kind = request.key ?? (authority ? 'ec256' : 'rsa2048');
+  const kind = request.key ?? 'rsa2048';
   const keyPem = pooledKey(kind, request.keyLabel ?? (authority ? request.subject : 'leaf'));
   const signerPem = request.issuer?.keyPem ?? keyPem;
   const publicKey = await publicKeyOf(keyPem);
