@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const bin = (name) => join('node_modules', '.bin', name);
+
+/** A stage is a name, a command, and for test runners the reporter whose totals are added up. */
+export const stages = {
+  format: { command: [bin('oxfmt'), '--check', '.'] },
+  lint: { command: [bin('oxlint'), '--type-aware', '.'] },
+  types: { command: [bin('tsc'), '--noEmit'] },
+  layers: { command: [process.execPath, 'scripts/layers.mjs'] },
+  unused: { command: [bin('knip')] },
+  documents: { command: [process.execPath, 'scripts/documents.mjs'] },
+  unit: { command: [bin('vitest'), 'run', '--project', 'unit'], totals: 'vitest' },
+  integration: { command: [bin('vitest'), 'run', '--project', 'integration'], totals: 'vitest' },
+  build: { command: [process.execPath, 'scripts/build.mjs'] },
+  browser: { command: [bin('playwright'), 'test'], totals: 'playwright' },
+};
+
+function vitestTotals(path) {
+  const report = JSON.parse(readFileSync(path, 'utf8'));
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+function playwrightTotals(path) {
+  const { stats } = JSON.parse(readFileSync(path, 'utf8'));
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
+}
+
+/**
+ * Runs stages in order and prints a table of their times. All run, even after a failure, unless one names what it
+ * needs. Ends the process with `N passed, N failed` alone on a line.
+ */
+export function runStages(names, environment = process.env) {
+  const folder = mkdtempSync(join(tmpdir(), 'headgate-totals-'));
+  const totals = { passed: 0, failed: 0, skipped: 0 };
+  const table = [];
+  for (const name of names) {
+    const { command, totals: kind } = stages[name];
+    const report = join(folder, `${name}.json`);
+    const [program, ...args] = command;
+    if (kind === 'vitest') args.push('--reporter=default', '--reporter=json', `--outputFile.json=${report}`);
+    console.log(`\n── ${name}`);
+    const started = performance.now();
+    const { status } = spawnSync(program, args, {
+      stdio: 'inherit',
+      env: kind === 'playwright' ? { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: report } : environment,
+    });
+    const seconds = (performance.now() - started) / 1000;
+    if (kind && existsSync(report)) {
+      const own = kind === 'vitest' ? vitestTotals(report) : playwrightTotals(report);
+      for (const key of Object.keys(totals)) totals[key] += own[key];
+      if (status !== 0 && own.failed === 0) totals.failed += 1;
+    } else {
+      totals[status === 0 ? 'passed' : 'failed'] += 1;
+    }
+    table.push(`${name.padEnd(12)} ${seconds.toFixed(1).padStart(7)} s  ${status === 0 ? 'ok' : 'FAILED'}`);
+  }
+  rmSync(folder, { recursive: true, force: true });
+  console.log(`\n${table.join('\n')}\n`);
+  const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : '';
+  console.log(`${totals.passed} passed, ${totals.failed} failed${skipped}`);
+  process.exitCode = totals.failed > 0 ? 1 : 0;
+}
