@@ -38,6 +38,11 @@ export interface Store {
       leaseSeconds: number,
       now: Instant,
     ): Promise<{ readonly claim: Claim; readonly plan: Plan } | null>;
+    /**
+     * Claims this plan whatever its state, for work that runs inside an action (an upload). `null` while somebody
+     * else's lease runs. A claimed plan is not handed out by `claimNext` until the lease ends.
+     */
+    claim(id: string, owner: string, leaseSeconds: number, now: Instant): Promise<Claim | null>;
     renew(claim: Claim, leaseSeconds: number, now: Instant): Promise<void>;
     release(claim: Claim): Promise<void>;
     /** Appends journal entries and applies progress in one durable transaction. Throws `ClaimLost`. */
