@@ -3,7 +3,20 @@ import type { Context } from '../world.ts';
 
 export type Protocol = 'query' | 'ec2' | 'rest-xml' | 'json';
 
+export type ServiceName =
+  | 'acm'
+  | 'autoscaling'
+  | 'cloudwatch'
+  | 'ec2'
+  | 'elb'
+  | 'elbv2'
+  | 'iam'
+  | 'route53'
+  | 'sts';
+
 export interface ServiceIdentity {
+  /** As the command line, the call log and the faults name it. */
+  readonly name: ServiceName;
   readonly protocol: Protocol;
   /** The service part of the SigV4 credential scope. */
   readonly signingName: string;
