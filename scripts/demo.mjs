@@ -27,7 +27,7 @@ const configuration = join(folder, 'headgate.config.json');
 writeFileSync(configuration, JSON.stringify(simulatedConfiguration(simulator), null, 2));
 
 const address = `http://127.0.0.1:${port}`;
-const console_ = spawn(process.execPath, ['scripts/start.mjs'], {
+const headgate = spawn(process.execPath, ['scripts/start.mjs'], {
   stdio: ['ignore', 'inherit', 'inherit'],
   env: isolatedEnvironment({
     PORT: String(port),
@@ -39,18 +39,20 @@ const console_ = spawn(process.execPath, ['scripts/start.mjs'], {
 });
 
 let isEnding = false;
+
+/** @param {number} code */
 async function end(code) {
   if (isEnding) return;
   isEnding = true;
-  await Promise.all([stop(console_), stop(simulator.child)]);
+  await Promise.all([stop(headgate), stop(simulator.child)]);
   process.exit(code);
 }
 process.on('SIGINT', () => void end(0));
 process.on('SIGTERM', () => void end(0));
-console_.once('exit', (code) => void end(code ?? 1));
-simulator.child.once('exit', (code) => void end(code ?? 1));
+headgate.once('exit', (code) => void end(code ?? 1));
+simulator.child.once('exit', () => void end(1));
 
-await waitUntilHealthy(`${address}/api/health`, console_);
+await waitUntilHealthy(`${address}/api/health`, headgate);
 console.log(`
   Headgate is at ${address}
 

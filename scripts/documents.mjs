@@ -17,8 +17,8 @@ const missing = [];
 let seen = 0;
 for (const document of documents) {
   const text = readFileSync(document, 'utf8');
-  const named = [...text.matchAll(QUOTED)].map((match) => match[1]);
-  const linked = [...text.matchAll(LINKED)].map((match) => join(dirname(document), match[1]));
+  const named = [...text.matchAll(QUOTED)].map((match) => match[1] ?? '');
+  const linked = [...text.matchAll(LINKED)].map((match) => join(dirname(document), match[1] ?? ''));
   for (const path of [...named, ...linked]) {
     seen += 1;
     if (!existsSync(path)) missing.push(`${document}: ${path}`);

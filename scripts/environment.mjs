@@ -16,6 +16,9 @@ const KEPT = [
 /**
  * The environment of everything the demo and the tests start: an allow-list, dummy keys, empty AWS files and no
  * instance metadata, so that nothing ambient can lead to a real account.
+ *
+ * @param {Readonly<Record<string, string>>} additions
+ * @returns {NodeJS.ProcessEnv}
  */
 export function isolatedEnvironment(additions = {}) {
   const kept = Object.fromEntries(

@@ -23,6 +23,8 @@ const { output } = await cruise(
   { tsConfig: extractTSConfig('tsconfig.json') },
 );
 
+if (typeof output === 'string') throw new Error('The cruise was asked for no reporter.');
+
 const seen = new Set(output.modules.map((module) => module.source));
 const unseen = files.filter((path) => !seen.has(path));
 const edges = output.modules.reduce((sum, module) => sum + module.dependencies.length, 0);

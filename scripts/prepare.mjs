@@ -13,6 +13,12 @@ const BUILT_FROM = [
   'package-lock.json',
 ];
 
+/**
+ * The latest modification below a path; 0 when it is not there.
+ *
+ * @param {string} path
+ * @returns {number}
+ */
 function newest(path) {
   if (!existsSync(path)) return 0;
   const stats = statSync(path);
@@ -27,7 +33,11 @@ export async function ensureInstalled() {
   await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error']);
 }
 
-/** Builds the console, unless the build is newer than everything it is made from. */
+/**
+ * Builds the console, unless the build is newer than everything it is made from.
+ *
+ * @param {NodeJS.ProcessEnv} environment
+ */
 export async function ensureBuilt(environment) {
   if (newest('.next/BUILD_ID') > Math.max(...BUILT_FROM.map(newest))) return;
   console.log('Building the console…');

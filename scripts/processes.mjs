@@ -16,6 +16,10 @@ export async function freePort() {
   throw new Error(`No free port between ${LOWEST_PORT} and ${HIGHEST_PORT}.`);
 }
 
+/**
+ * @param {number} port
+ * @returns {Promise<boolean>}
+ */
 export function isFree(port) {
   return new Promise((resolve) => {
     const server = createServer();
@@ -24,7 +28,13 @@ export function isFree(port) {
   });
 }
 
-/** Runs a command to its end with its output shown; throws when it fails. */
+/**
+ * Runs a command to its end with its output shown; throws when it fails.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} options
+ */
 export async function run(command, args, options = {}) {
   const child = spawn(command, args, { stdio: 'inherit', ...options });
   const code = await new Promise((resolve, reject) => {
@@ -34,7 +44,12 @@ export async function run(command, args, options = {}) {
   if (code !== 0) throw new Error(`${[command, ...args].join(' ')} ended with ${code}.`);
 }
 
-/** The simulated AWS as a process of its own; resolves with its ports once it answers. It ends when this process does. */
+/**
+ * The simulated AWS as a process of its own; resolves with its ports once it answers. It ends when this process does.
+ *
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} environment
+ */
 export async function startSimulator(args, environment) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'sim/main.ts', '--until-stdin-closes', ...args], {
     env: environment,
@@ -51,7 +66,12 @@ export async function startSimulator(args, environment) {
   return { child, ...JSON.parse(ready) };
 }
 
-/** Asks `url` until it answers 200, or throws when `child` ends or `seconds` have passed. */
+/**
+ * Asks `url` until it answers 200, or throws when `child` ends or `seconds` have passed.
+ *
+ * @param {string} url
+ * @param {import('node:child_process').ChildProcess} child
+ */
 export async function waitUntilHealthy(url, child, seconds = 60) {
   const until = Date.now() + seconds * 1000;
   while (Date.now() < until) {
@@ -64,7 +84,11 @@ export async function waitUntilHealthy(url, child, seconds = 60) {
   throw new Error(`${url} did not answer within ${seconds} s.`);
 }
 
-/** Asks a process to end; kills it when it has not after `seconds`. */
+/**
+ * Asks a process to end; kills it when it has not after `seconds`.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ */
 export async function stop(child, seconds = 10) {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));

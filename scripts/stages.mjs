@@ -3,9 +3,16 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** @param {string} name */
 const bin = (name) => join('node_modules', '.bin', name);
 
-/** A stage is a name, a command, and for test runners the reporter whose totals are added up. */
+/** @typedef {{ passed: number, failed: number, skipped: number }} Totals */
+
+/**
+ * A stage is a name, a command, and for test runners the reporter whose totals are added up.
+ *
+ * @type {Readonly<Record<string, { command: readonly [string, ...string[]], totals?: 'vitest' | 'playwright' }>>}
+ */
 export const stages = {
   format: { command: [bin('oxfmt'), '--check', '.'] },
   lint: { command: [bin('oxlint'), '--type-aware', '.'] },
@@ -19,6 +26,10 @@ export const stages = {
   browser: { command: [bin('playwright'), 'test'], totals: 'playwright' },
 };
 
+/**
+ * @param {string} path
+ * @returns {Totals}
+ */
 function vitestTotals(path) {
   const report = JSON.parse(readFileSync(path, 'utf8'));
   return {
@@ -28,21 +39,29 @@ function vitestTotals(path) {
   };
 }
 
+/**
+ * @param {string} path
+ * @returns {Totals}
+ */
 function playwrightTotals(path) {
   const { stats } = JSON.parse(readFileSync(path, 'utf8'));
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
 }
 
 /**
- * Runs stages in order and prints a table of their times. All run, even after a failure, unless one names what it
- * needs. Ends the process with `N passed, N failed` alone on a line.
+ * Runs stages in order and prints a table of their times. All run, even after a failure. Ends the process with `N passed, N failed` alone on a line.
+ *
+ * @param {readonly string[]} names
+ * @param {NodeJS.ProcessEnv} environment
  */
 export function runStages(names, environment = process.env) {
   const folder = mkdtempSync(join(tmpdir(), 'headgate-totals-'));
   const totals = { passed: 0, failed: 0, skipped: 0 };
   const table = [];
   for (const name of names) {
-    const { command, totals: kind } = stages[name];
+    const stage = stages[name];
+    if (!stage) throw new Error(`There is no stage ${name}.`);
+    const { command, totals: kind } = stage;
     const report = join(folder, `${name}.json`);
     const [program, ...args] = command;
     if (kind === 'vitest') args.push('--reporter=default', '--reporter=json', `--outputFile.json=${report}`);
@@ -55,7 +74,9 @@ export function runStages(names, environment = process.env) {
     const seconds = (performance.now() - started) / 1000;
     if (kind && existsSync(report)) {
       const own = kind === 'vitest' ? vitestTotals(report) : playwrightTotals(report);
-      for (const key of Object.keys(totals)) totals[key] += own[key];
+      totals.passed += own.passed;
+      totals.failed += own.failed;
+      totals.skipped += own.skipped;
       if (status !== 0 && own.failed === 0) totals.failed += 1;
     } else {
       totals[status === 0 ? 'passed' : 'failed'] += 1;

@@ -12,5 +12,6 @@ const port = process.env.PORT ?? '4600';
 const next = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '-H', host, '-p', port], {
   stdio: 'inherit',
 });
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => next.kill(signal));
+process.on('SIGINT', () => next.kill('SIGINT'));
+process.on('SIGTERM', () => next.kill('SIGTERM'));
 next.once('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

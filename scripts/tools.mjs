@@ -2,16 +2,22 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** @param {string} command */
 function answers(command) {
   return spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0;
 }
 
 let isPackageListFresh = false;
 
-/** Installs Debian packages when root; says so, and returns whether it worked. */
+/**
+ * Installs Debian packages when root; says so, and returns whether it worked.
+ *
+ * @param {readonly string[]} packages
+ */
 function installFromDebian(packages) {
   if (process.getuid?.() !== 0 || !answers('apt-get')) return false;
   console.log(`Installing ${packages.join(', ')} from Debian…`);
+  /** @type {import('node:child_process').SpawnSyncOptions} */
   const options = {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },

@@ -1,0 +1,133 @@
+import type { ChildProcess } from 'node:child_process';
+import { isolatedEnvironment } from '../scripts/environment.mjs';
+import { startSimulator as startProcess, stop } from '../scripts/processes.mjs';
+
+export interface ListenerFault {
+  readonly loadBalancer: string;
+  readonly port: number;
+  readonly address?: string;
+  readonly sni?: 'with' | 'without';
+  readonly effect:
+    | { readonly kind: 'old-certificate'; readonly seconds: number }
+    | { readonly kind: 'refuse' | 'reset' | 'no-intermediate' };
+}
+
+export interface Fault {
+  readonly match: {
+    readonly service?: string;
+    readonly operation?: string;
+    readonly accountId?: string;
+    readonly region?: string;
+    readonly resource?: string;
+  };
+  readonly times?: number;
+  readonly effect:
+    | 'throttle'
+    | 'deny'
+    | 'error-500'
+    | 'reset'
+    | 'lose-answer'
+    | { readonly latencyMilliseconds: number }
+    | { readonly pauseUntilReleased: string; readonly when?: 'before' | 'after' };
+}
+
+/** What the simulator says on its first line of output. */
+export interface SimulatorPorts {
+  readonly awsPort: number;
+  readonly controlPort: number;
+  readonly proxyPort: number;
+  readonly dnsPort: number;
+  readonly accounts: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly externalId: string;
+    readonly regions: readonly string[];
+  }[];
+}
+
+/** A simulated AWS in a process of its own, and its control port. */
+export class Simulator {
+  readonly ports: SimulatorPorts;
+  readonly #child: ChildProcess;
+
+  private constructor(child: ChildProcess, ports: SimulatorPorts) {
+    this.#child = child;
+    this.ports = ports;
+  }
+
+  static async start(
+    estate: string,
+    timeScale = 60,
+    extraArguments: readonly string[] = [],
+  ): Promise<Simulator> {
+    const { child, ...ports } = await startProcess(
+      ['--estate', estate, '--time-scale', String(timeScale), ...extraArguments],
+      isolatedEnvironment(),
+    );
+    return new Simulator(child, ports);
+  }
+
+  get endpoint(): string {
+    return `http://127.0.0.1:${this.ports.awsPort}`;
+  }
+
+  /** Back to an estate as it was built: nothing that a test did remains. */
+  reset(estate: string, parameters: Readonly<Record<string, string>> = {}): Promise<void> {
+    return this.#post('/reset', { estate, parameters });
+  }
+
+  /** The whole estate in canonical form: two equal dumps mean that nothing changed. */
+  dump(): Promise<string> {
+    return this.#ask('/dump');
+  }
+
+  async calls(): Promise<
+    readonly { readonly operation: string; readonly service: string; readonly outcome: string }[]
+  > {
+    return JSON.parse(await this.#ask('/calls'));
+  }
+
+  addFault(fault: Fault): Promise<void> {
+    return this.#post('/faults', fault);
+  }
+
+  async clearFaults(): Promise<void> {
+    await this.#ask('/faults', { method: 'DELETE' });
+    await this.#ask('/listener-faults', { method: 'DELETE' });
+  }
+
+  addListenerFault(fault: ListenerFault): Promise<void> {
+    return this.#post('/listener-faults', fault);
+  }
+
+  release(id: string): Promise<void> {
+    return this.#post('/release', { id });
+  }
+
+  deny(accountId: string, role: string, action: string): Promise<void> {
+    return this.#post('/deny', { accountId, role, action });
+  }
+
+  setPropagationSeconds(seconds: number): Promise<void> {
+    return this.#post('/propagation', { seconds });
+  }
+
+  stop(): Promise<void> {
+    return stop(this.#child);
+  }
+
+  async #post(path: string, body: unknown): Promise<void> {
+    await this.#ask(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  }
+
+  async #ask(path: string, init: RequestInit = {}): Promise<string> {
+    const response = await fetch(`http://127.0.0.1:${this.ports.controlPort}${path}`, init);
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${init.method ?? 'GET'} ${path}: ${response.status} ${text}`);
+    return text;
+  }
+}
