@@ -14,6 +14,8 @@ export type ProofRequest =
       readonly port: number;
       /** What each name must be answered with; `host` is `null` for a client without SNI. */
       readonly expected: readonly ExpectedHandshake[];
+      /** The same names before the change: what an undo must show. */
+      readonly expectedBefore: readonly ExpectedHandshake[];
       /** The certificate that was there before: a cell that still shows it is `old`, not failed. */
       readonly previous: Fingerprint | null;
     }
@@ -35,6 +37,8 @@ export interface ExpectedHandshake {
   readonly fingerprint: Fingerprint;
   /** Certificates that must follow the leaf; 0 for a self-signed one. */
   readonly chainLength: number;
+  /** Offered by the client alone, where one name has an RSA and an EC certificate; `null` offers both. */
+  readonly keyType: 'RSA' | 'EC' | null;
 }
 
 /** handshake: seen from outside. dns: the zone's own servers answered. read-back: AWS says so, nobody could look. */

@@ -1,0 +1,111 @@
+import type { Arn } from '../domain/arn.ts';
+import type { Certificate } from '../domain/certificate.ts';
+import { covers } from '../domain/host-names.ts';
+import type { ExpectedHandshake, ProofRequest } from '../domain/proof.ts';
+import type { ListenerState, SwapSubject } from './swap-moves.ts';
+
+/** More names than this prove no more, and every one is a handshake at every address in every round. */
+const MOST_HOSTS = 20;
+
+export interface ServedCertificates {
+  /** What is known of a certificate; `undefined` where nobody could read it. */
+  readonly certificateOf: (arn: Arn) => Certificate | undefined;
+  /** Classic load balancers have one certificate, whatever name a client asks for. */
+  readonly hasSni: boolean;
+}
+
+/** What must be seen from outside once `after` holds, and what once `before` holds again. */
+export function swapProofRequest(
+  { loadBalancer, listener }: SwapSubject,
+  served: ServedCertificates,
+  states: { readonly before: ListenerState; readonly after: ListenerState },
+  to: Certificate,
+  previous: Certificate | undefined,
+  askedNames: readonly string[],
+): ProofRequest {
+  const hosts = [null, ...hostsToProve(askedNames, to.names)];
+  const expected = hosts
+    .flatMap((host) => answersFor(host, states.after, served))
+    .filter(({ fingerprint }) => fingerprint === to.leaf?.fingerprint);
+  const proved = new Set(expected.map(({ host }) => host));
+  return {
+    kind: 'handshake',
+    loadBalancerName: loadBalancer.name,
+    dnsName: loadBalancer.dnsName,
+    accountId: loadBalancer.accountId,
+    region: loadBalancer.region,
+    vpcId: loadBalancer.vpcId,
+    isInternal: loadBalancer.scheme === 'internal',
+    port: listener.port,
+    expected,
+    expectedBefore: hosts
+      .filter((host) => proved.has(host))
+      .flatMap((host) => answersFor(host, states.before, served)),
+    previous: previous?.leaf?.fingerprint ?? null,
+  };
+}
+
+/**
+ * Which certificate a client that asks for `host` must get; empty where AWS's choice cannot be foretold: several
+ * matches of one key type, or a listed certificate that nobody could read.
+ *
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/https-listener-certificates.html
+ */
+export function answersFor(
+  host: string | null,
+  state: ListenerState,
+  { certificateOf, hasSni }: ServedCertificates,
+): readonly ExpectedHandshake[] {
+  const fallback = state.default ? certificateOf(state.default) : undefined;
+  if (host === null || !hasSni) return expecting(host, fallback, null);
+  const listed = state.sni.map(certificateOf);
+  if (listed.includes(undefined)) return [];
+  const matches = listed.filter(
+    (certificate): certificate is Certificate =>
+      certificate?.names.some((name) => covers(name, host)) ?? false,
+  );
+  if (matches.length === 0) return expecting(host, fallback, null);
+  const byKeyType = (['RSA', 'EC'] as const).map((keyType) => ({
+    keyType,
+    matches: differentLeaves(matches.filter(({ leaf }) => leaf?.key.algorithm === keyType)),
+  }));
+  const isMixed = byKeyType.every((group) => group.matches.length > 0);
+  return byKeyType.flatMap((group) =>
+    group.matches.length === 1 ? expecting(host, group.matches[0], isMixed ? group.keyType : null) : [],
+  );
+}
+
+/**
+ * Host names to shake hands with: those clients ask for and the certificate covers; the certificate's own where nobody
+ * knows what clients ask for. A wildcard stands for one host below it.
+ */
+export function hostsToProve(
+  askedNames: readonly string[],
+  certificateNames: readonly string[],
+): readonly string[] {
+  const isCovered = (host: string): boolean => certificateNames.some((name) => covers(name, host));
+  const asked = askedNames.map(toHost).filter(isCovered);
+  const hosts = asked.length > 0 ? asked : certificateNames.map(toHost);
+  return [...new Set(hosts)].slice(0, MOST_HOSTS);
+}
+
+function toHost(name: string): string {
+  return name.startsWith('*.') ? `www.${name.slice(2)}` : name;
+}
+
+function expecting(
+  host: string | null,
+  certificate: Certificate | undefined,
+  keyType: ExpectedHandshake['keyType'],
+): readonly ExpectedHandshake[] {
+  if (!certificate?.leaf) return [];
+  return [
+    { host, fingerprint: certificate.leaf.fingerprint, chainLength: certificate.chain.length, keyType },
+  ];
+}
+
+function differentLeaves(certificates: readonly Certificate[]): readonly Certificate[] {
+  return [
+    ...new Map(certificates.map((certificate) => [certificate.leaf?.fingerprint, certificate])).values(),
+  ];
+}
