@@ -1,14 +1,14 @@
 // The console on a simulated AWS: no account, no credentials, nothing but Node and npm.
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isolatedEnvironment } from './environment.mjs';
 import { ensureBuilt, ensureInstalled } from './prepare.mjs';
 import { isFree, startSimulator, stop, waitUntilHealthy } from './processes.mjs';
 import { simulatedConfiguration } from './simulated-configuration.mjs';
 
-const folder = resolve('data', 'demo');
 const port = Number(process.env.PORT ?? 4600);
+const folder = resolve('data', `demo-${port}`);
 
 if (!(await isFree(port))) {
   console.error(`Port ${port} is taken. Choose another: PORT=4700 npm run demo`);
@@ -16,6 +16,8 @@ if (!(await isFree(port))) {
 }
 await ensureInstalled();
 await ensureBuilt(isolatedEnvironment());
+// The simulated estate begins anew with each start, so what the console remembers of it does too.
+rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
 const files = join(folder, 'certificates');
@@ -32,7 +34,7 @@ const headgate = spawn(process.execPath, ['scripts/start.mjs'], {
   env: isolatedEnvironment({
     PORT: String(port),
     HEADGATE_CONFIG: configuration,
-    HEADGATE_DATA: join(folder, `estate-${Date.now()}`),
+    HEADGATE_DATA: join(folder, 'console'),
     AWS_ENDPOINT_URL: `http://127.0.0.1:${simulator.awsPort}`,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
   }),

@@ -10,6 +10,7 @@ const KEPT = [
   'TERM',
   'CHROMIUM_PATH',
   'CI',
+  'NODE_OPTIONS',
   'NODE_EXTRA_CA_CERTS',
 ];
 
