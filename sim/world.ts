@@ -8,6 +8,7 @@ import type {
   Rule,
   TargetDescription,
   TargetGroup,
+  TargetHealthReasonEnum,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { ServerCertificateMetadata } from '@aws-sdk/client-iam';
 import type { HostedZone, ResourceRecordSet } from '@aws-sdk/client-route-53';
@@ -66,7 +67,7 @@ export type HealthState = 'initial' | 'healthy' | 'unhealthy' | 'unused' | 'drai
 export interface StoredTarget {
   target: TargetDescription;
   state: HealthState;
-  reason: string | undefined;
+  reason: TargetHealthReasonEnum | undefined;
   description: string | undefined;
   consecutivePasses: number;
   consecutiveFailures: number;

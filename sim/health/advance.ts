@@ -1,3 +1,4 @@
+import type { TargetHealthReasonEnum } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { targetGroupsOf } from '../services/elbv2/actions.ts';
 import { isHttp } from '../services/elbv2/defaults.ts';
 import type {
@@ -41,7 +42,7 @@ function stoppedState(region: Region, id: string | undefined): string | undefine
 
 interface Idle {
   readonly state: HealthState;
-  readonly reason: string;
+  readonly reason: TargetHealthReasonEnum;
   readonly description: string;
 }
 

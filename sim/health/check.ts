@@ -1,3 +1,4 @@
+import type { TargetHealthReasonEnum } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { StoredTarget, TargetBehaviour } from '../world.ts';
 
 export interface HealthCheckRules {
@@ -11,7 +12,7 @@ export interface HealthCheckRules {
   readonly accepts: 'connection' | { readonly statuses: string };
 }
 
-type Outcome = { passed: true } | { passed: false; reason: string; description: string };
+type Outcome = { passed: true } | { passed: false; reason: TargetHealthReasonEnum; description: string };
 
 /** Whether a matcher such as `200,202` or `200-299` covers a status. */
 export function matchesStatus(matcher: string, status: number): boolean {

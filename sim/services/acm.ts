@@ -96,7 +96,7 @@ export const handlers = {
       pageSizeOf(input.MaxItems, 1000, 1000, code),
       code,
     );
-    return { CertificateSummaryList: [...items], ...(next === undefined ? {} : { NextToken: next }) };
+    return { CertificateSummaryList: items, ...(next === undefined ? {} : { NextToken: next }) };
   },
 
   DescribeCertificate: (input, context) => ({

@@ -111,7 +111,7 @@ export const handlers = {
     const matching = all.filter(({ Path }) => Path?.startsWith(PathPrefix));
     const { items, next } = pageOf(matching, Marker, pageSizeOf(MaxItems, 100, 1000));
     return {
-      ServerCertificateMetadataList: [...items],
+      ServerCertificateMetadataList: items,
       IsTruncated: next !== undefined,
       ...(next === undefined ? {} : { Marker: next }),
     };
@@ -165,7 +165,7 @@ export const handlers = {
     const { tags } = find(account, input.ServerCertificateName);
     const { items, next } = pageOf(tagList(tags), input.Marker, pageSizeOf(input.MaxItems, 100, 1000));
     return {
-      Tags: [...items],
+      Tags: items,
       IsTruncated: next !== undefined,
       ...(next === undefined ? {} : { Marker: next }),
     };

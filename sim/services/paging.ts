@@ -1,7 +1,7 @@
 import { AwsError } from '../wire/service.ts';
 
 export interface Page<T> {
-  readonly items: readonly T[];
+  readonly items: T[];
   /** Where the next page starts; `undefined` on the last one. */
   readonly next: string | undefined;
 }
