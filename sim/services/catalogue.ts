@@ -82,31 +82,24 @@ export const globalServices: ReadonlySet<ServiceName> = new Set(['iam', 'route53
 
 const loaders: Readonly<Record<ServiceName, () => Promise<Service>>> = {
   acm: async () =>
-    defineService(await import('@aws-sdk/client-acm'), identities.acm)({}),
+    defineService(await import('@aws-sdk/client-acm'), identities.acm)((await import('./acm.ts')).handlers),
   autoscaling: async () =>
     defineService(
       await import('@aws-sdk/client-auto-scaling'),
       identities.autoscaling,
-    )({}),
+    )((await import('./autoscaling.ts')).handlers),
   cloudwatch: async () =>
     defineService(
       await import('@aws-sdk/client-cloudwatch'),
       identities.cloudwatch,
-    )({}),
+    )((await import('./cloudwatch.ts')).handlers),
   ec2: async () =>
-    defineService(await import('@aws-sdk/client-ec2'), identities.ec2)({}),
-  elb: async () =>
-    defineService(
-      await import('@aws-sdk/client-elastic-load-balancing'),
-      identities.elb,
-    )({}),
+    defineService(await import('@aws-sdk/client-ec2'), identities.ec2)((await import('./ec2.ts')).handlers),
+  elb: async () => defineService(await import('@aws-sdk/client-elastic-load-balancing'), identities.elb)({}),
   elbv2: async () =>
-    defineService(
-      await import('@aws-sdk/client-elastic-load-balancing-v2'),
-      identities.elbv2,
-    )({}),
+    defineService(await import('@aws-sdk/client-elastic-load-balancing-v2'), identities.elbv2)({}),
   iam: async () =>
-    defineService(await import('@aws-sdk/client-iam'), identities.iam)({}),
+    defineService(await import('@aws-sdk/client-iam'), identities.iam)((await import('./iam.ts')).handlers),
   route53: async () =>
     defineService(
       await import('@aws-sdk/client-route-53'),
