@@ -23,14 +23,14 @@ export function swapMoves(
   state: ListenerState,
   after: Arn,
   replaced: readonly Arn[],
-): readonly Move[] {
+): readonly ListenerMove[] {
   const isListed = state.sni.includes(after);
   const setDefault = state.default === after ? [] : [defaultMove];
   const makers =
     replaced.length === 0
       ? setDefault
       : [...(isListed ? [] : [addMove(after)]), ...setDefault, ...replaced.map((arn) => removeMove(arn))];
-  const moves: Move[] = [];
+  const moves: ListenerMove[] = [];
   let present = state;
   for (const make of makers) {
     const move = make(subject, present, after);
@@ -40,7 +40,7 @@ export function swapMoves(
   return moves;
 }
 
-interface ListenerMove extends Move {
+export interface ListenerMove extends Move {
   readonly leaves: ListenerState;
 }
 

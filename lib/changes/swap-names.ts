@@ -1,0 +1,30 @@
+import type { Estate } from '../domain/estate.ts';
+import type { SwapSubject } from './swap-moves.ts';
+
+/**
+ * The names that clients ask this listener for, as far as host rules and DNS say; where they say nothing, the
+ * certificates' own names.
+ */
+export function askedNames(
+  estate: Estate,
+  { loadBalancer, listener }: SwapSubject,
+  certificateNames: readonly string[],
+): readonly string[] {
+  const fromDns = (estate.namesByLoadBalancer.get(loadBalancer.id) ?? []).map(({ name }) => name);
+  const fromRules = listener.rules
+    .flatMap(({ conditions }) => conditions)
+    .filter(({ field }) => field === 'host-header')
+    .flatMap(({ values }) => values)
+    .filter(isHostOrWildcard);
+  const asked = distinct([...fromDns, ...fromRules]);
+  return asked.length > 0 ? asked : distinct(certificateNames);
+}
+
+/** Host rules may hold `?` and `*` anywhere; only what a certificate could name is compared. */
+function isHostOrWildcard(value: string): boolean {
+  return /^(\*\.)?[^*?]+\.[^*?]+$/.test(value);
+}
+
+function distinct(names: readonly string[]): readonly string[] {
+  return [...new Set(names.map((name) => name.toLowerCase()))].sort();
+}
