@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { problem } from '../domain/problem.ts';
+import type { AnySection } from '../domain/snapshot.ts';
+import {
+  ACCOUNT_ID,
+  aLoadBalancer,
+  anAlias,
+  aRecord,
+  aZone,
+  smallEstate,
+  type SmallEstate,
+} from '../inventory/small-estate.ts';
+import { danglingAlias } from './dangling-alias.ts';
+
+const zone = aZone('shop.example');
+const shop = aLoadBalancer('shop');
+const gone = 'gone-77.us-east-1.elb.amazonaws.com';
+
+function findIn(record: ReturnType<typeof anAlias>, over: SmallEstate = {}) {
+  return danglingAlias(smallEstate({ loadBalancers: [shop], zones: [zone], records: [record], ...over }));
+}
+
+function denied(accountId: string, region: string): AnySection {
+  const refusal = problem('access-denied', 'Not allowed.');
+  return {
+    kind: 'load-balancers',
+    accountId,
+    region,
+    status: 'denied',
+    asOf: null,
+    problem: refusal,
+    contents: null,
+  };
+}
+
+describe('dangling alias', () => {
+  test.each([
+    ['to a load balancer', anAlias(zone, 'shop.example', `dualstack.${shop.dnsName}`), undefined],
+    ['to a load balancer that is gone', anAlias(zone, 'shop.example', gone), 'warning'],
+    ['with dualstack. to one that is gone', anAlias(zone, 'shop.example', `dualstack.${gone}`), 'warning'],
+    [
+      'to a network load balancer that is gone',
+      anAlias(zone, 'shop.example', 'x-1.elb.us-east-1.amazonaws.com'),
+      'warning',
+    ],
+    ['to a distribution', anAlias(zone, 'shop.example', 'd111111abcdef8.cloudfront.net'), undefined],
+    ['to another name of the zone', anAlias(zone, 'www.shop.example', 'shop.example'), undefined],
+    [
+      'to a region nobody looks at',
+      anAlias(zone, 'shop.example', 'x-1.eu-north-1.elb.amazonaws.com'),
+      'info',
+    ],
+    ['that is none', aRecord(zone, 'www.shop.example', 'CNAME', [gone]), undefined],
+  ])('%s', (_, record, severity) => {
+    expect(findIn(record)[0]?.severity).toBe(severity);
+  });
+
+  test('only informs while load balancers of that region could not be read', () => {
+    const [finding] = findIn(anAlias(zone, 'shop.example', gone), {
+      sections: [denied('444455556666', 'us-east-1')],
+    });
+    expect(finding?.severity).toBe('info');
+    expect(finding?.title).toBe(
+      'shop.example is an alias to no load balancer in any account we can see; not everything could be seen',
+    );
+    expect(finding?.evidence).toContain('The load balancers of 444455556666 in us-east-1 could not be read');
+  });
+
+  test('does not mind what cannot be read elsewhere', () => {
+    const [finding] = findIn(anAlias(zone, 'shop.example', gone), {
+      sections: [denied(ACCOUNT_ID, 'eu-west-1')],
+    });
+    expect(finding?.severity).toBe('warning');
+  });
+});

@@ -1,0 +1,62 @@
+import { comparableDnsName } from '../domain/dns-names.ts';
+import type { HostedZone, RecordSet } from '../domain/dns.ts';
+import { regionOfElbName } from '../domain/elb-dns-name.ts';
+import type { Estate } from '../domain/estate.ts';
+import type { Finding } from '../domain/finding.ts';
+import { GLOBAL } from '../domain/place.ts';
+import { recordSetKey } from '../domain/record-set-key.ts';
+import type { AnySection } from '../domain/snapshot.ts';
+import { asOfSections } from './rule.ts';
+
+/**
+ * Aliases to a load balancer's name that no load balancer in sight has. Absence from what could not be read is no
+ * proof, so it only informs then. Aliases to other things of AWS's are somebody's intention and stay quiet.
+ */
+export function danglingAlias(estate: Estate): readonly Finding[] {
+  return estate.zones.flatMap((zone) =>
+    (estate.recordsByZone.get(zone.id) ?? []).flatMap((record) => toFinding(record, zone, estate) ?? []),
+  );
+}
+
+function toFinding(record: RecordSet, zone: HostedZone, estate: Estate): Finding | null {
+  const { alias } = record;
+  if (!alias || estate.loadBalancerByDnsName.has(comparableDnsName(alias.dnsName))) return null;
+  const region = regionOfElbName(alias.dnsName);
+  if (region === null) return null;
+  const unseen = whatIsUnseen(region, estate);
+  return {
+    id: `dangling-alias ${recordSetKey(record)}`,
+    rule: 'dangling-alias',
+    severity: unseen.length > 0 ? 'info' : 'warning',
+    subject: { kind: 'record-set', id: recordSetKey(record), label: record.name },
+    accountId: zone.accountId,
+    region: GLOBAL,
+    title:
+      `${record.name} is an alias to no load balancer in any account we can see` +
+      (unseen.length > 0 ? '; not everything could be seen' : ''),
+    evidence: [
+      `${record.type} in ${zone.name} is an alias to ${alias.dnsName}`,
+      `No load balancer in ${region} has that name`,
+      ...unseen,
+    ],
+    why: 'An alias to a load balancer that is gone answers with nothing: everybody who asks for the name gets no address.',
+    remedy:
+      'Point the name at the load balancer that serves it now, or delete the record when nobody needs it. ' +
+      'Before deleting, make sure that the load balancer is not in an account that this console cannot see.',
+    asOf: asOfSections(estate, zone.accountId, GLOBAL, ['hosted-zones']),
+  };
+}
+
+function whatIsUnseen(region: string, { snapshot, gaps }: Estate): readonly string[] {
+  if (!snapshot.accounts.some(({ regions }) => regions.includes(region))) {
+    return [`No account is configured for ${region}`];
+  }
+  const places = gaps
+    .filter((gap) => gap.region === region && listsLoadBalancers(gap))
+    .map(({ accountId }) => snapshot.accounts.find(({ id }) => id === accountId)?.name ?? accountId);
+  return [...new Set(places)].map((name) => `The load balancers of ${name} in ${region} could not be read`);
+}
+
+function listsLoadBalancers({ kind }: AnySection): boolean {
+  return kind === 'load-balancers' || kind === 'classic-load-balancers';
+}

@@ -1,0 +1,101 @@
+import type { Arn } from '../domain/arn.ts';
+import type { CertificateUse } from '../domain/certificate.ts';
+import type { RecordSet } from '../domain/dns.ts';
+import { comparableDnsName } from '../domain/dns-names.ts';
+import type { Estate } from '../domain/estate.ts';
+import type { LoadBalancer } from '../domain/load-balancer.ts';
+import type { AnySection, Section, SectionContents, SectionKind, Snapshot } from '../domain/snapshot.ts';
+import type { Target, TargetGroupId } from '../domain/target-group.ts';
+import { reachingNames } from './reaching-names.ts';
+
+/** The snapshot's facts with the ways from one to another. Pure; tens of milliseconds for 5,000 load balancers. */
+export function joinSnapshot(snapshot: Snapshot): Estate {
+  const { sections } = snapshot;
+  const v2 = contentsOf(sections, 'load-balancers');
+  const classic = contentsOf(sections, 'classic-load-balancers');
+  const loadBalancers = [...v2, ...classic].flatMap((contents) => contents.loadBalancers);
+  const loadBalancerByDnsName = keyed(loadBalancers, ({ dnsName }) => comparableDnsName(dnsName));
+  const certificates = [
+    ...contentsOf(sections, 'server-certificates'),
+    ...contentsOf(sections, 'acm-certificates'),
+  ].flatMap((contents) => contents.certificates);
+  const dns = contentsOf(sections, 'hosted-zones');
+  const zones = dns.flatMap((contents) => contents.zones);
+  const zoneById = keyed(zones, ({ id }) => id);
+  const records = dns.flatMap((contents) => contents.records);
+  const hosts = contentsOf(sections, 'instances');
+  const instances = hosts.flatMap((contents) => contents.instances);
+  return {
+    snapshot,
+    loadBalancers,
+    loadBalancerById: keyed(loadBalancers, ({ id }) => id),
+    loadBalancerByDnsName,
+    targetGroupById: keyed(
+      [...v2, ...classic].flatMap(({ targetGroups }) => targetGroups),
+      ({ id }) => id,
+    ),
+    targetsByGroup: targetsByGroup(contentsOf(sections, 'target-health')),
+    certificates,
+    certificateByArn: keyed(certificates, ({ arn }) => arn),
+    usesByCertificate: certificateUses(loadBalancers),
+    zones,
+    zoneById,
+    recordsByZone: grouped(records, ({ zoneId }) => zoneId),
+    namesByLoadBalancer: reachingNames(loadBalancers, records, zoneById),
+    instances,
+    instanceById: keyed(instances, ({ id }) => id),
+    elasticIps: hosts.flatMap((contents) => contents.elasticIps),
+    autoScalingGroups: hosts.flatMap((contents) => contents.autoScalingGroups),
+    gaps: sections.filter(({ status }) => status !== 'fresh'),
+  };
+}
+
+function contentsOf<K extends SectionKind>(sections: readonly AnySection[], kind: K): SectionContents[K][] {
+  return sections.flatMap((section) =>
+    isOfKind(section, kind) && section.contents ? [section.contents] : [],
+  );
+}
+
+function isOfKind<K extends SectionKind>(section: AnySection, kind: K): section is AnySection & Section<K> {
+  return section.kind === kind;
+}
+
+function keyed<K, T>(items: readonly T[], key: (item: T) => K): ReadonlyMap<K, T> {
+  return new Map(items.map((item) => [key(item), item]));
+}
+
+function grouped(
+  records: readonly RecordSet[],
+  key: (record: RecordSet) => string,
+): ReadonlyMap<string, readonly RecordSet[]> {
+  const groups = new Map<string, RecordSet[]>();
+  for (const record of records) append(groups, key(record), record);
+  return groups;
+}
+
+function targetsByGroup(
+  sections: readonly SectionContents['target-health'][],
+): ReadonlyMap<TargetGroupId, readonly Target[]> {
+  return new Map(sections.flatMap(({ targets }) => Object.entries(targets)));
+}
+
+function certificateUses(
+  loadBalancers: readonly LoadBalancer[],
+): ReadonlyMap<Arn, readonly CertificateUse[]> {
+  const uses = new Map<Arn, CertificateUse[]>();
+  for (const { id, name, listeners } of loadBalancers) {
+    for (const { id: listenerId, protocol, port, tls } of listeners) {
+      if (!tls) continue;
+      const use = { loadBalancerId: id, loadBalancerName: name, listenerId, protocol, port };
+      if (tls.defaultCertificate) append(uses, tls.defaultCertificate, { ...use, as: 'default' });
+      for (const arn of tls.sniCertificates) append(uses, arn, { ...use, as: 'sni' });
+    }
+  }
+  return uses;
+}
+
+function append<K, T>(groups: Map<K, T[]>, key: K, item: T): void {
+  const group = groups.get(key);
+  if (group) group.push(item);
+  else groups.set(key, [item]);
+}

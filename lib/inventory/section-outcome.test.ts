@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { problem, type ProblemCode } from '../domain/problem.ts';
+import { aged, isNoOlder, neverRead, notRead, readAt } from './section-outcome.ts';
+
+const unread = neverRead({ kind: 'server-certificates', accountId: '111122223333', region: 'global' });
+const read = readAt(
+  unread,
+  { kind: 'server-certificates', contents: { certificates: [], quota: 20 } },
+  '2026-11-22T12:00:00.000Z',
+);
+
+describe('a reading that fails', () => {
+  test.each<[ProblemCode, boolean, string]>([
+    ['access-denied', false, 'denied'],
+    ['access-denied', true, 'denied'],
+    ['credentials', false, 'denied'],
+    ['throttled', false, 'failed'],
+    ['throttled', true, 'stale'],
+    ['unreachable', true, 'stale'],
+  ])('%s, read before: %s → %s', (code, wasRead, status) => {
+    const before = wasRead ? read : unread;
+    const after = notRead(before, problem(code, 'It failed.'));
+    expect(after.status).toBe(status);
+    expect(after.contents).toBe(before.contents);
+    expect(after.asOf).toBe(before.asOf);
+    expect(after.problem?.message).toBe('It failed.');
+  });
+
+  test('is forgotten once it was read again', () => {
+    const failed = notRead(read, problem('throttled', 'It failed.'));
+    expect(
+      readAt(
+        failed,
+        { kind: 'server-certificates', contents: { certificates: [], quota: 20 } },
+        '2026-11-22T12:00:00.000Z',
+      ),
+    ).toEqual(read);
+  });
+});
+
+describe('age', () => {
+  test.each([
+    ['2026-11-22T12:03:00.000Z', 'fresh'],
+    ['2026-11-22T12:03:01.000Z', 'stale'],
+  ])('at %s a section read every minute is %s', (now, status) => {
+    expect(aged(read, 60, now).status).toBe(status);
+  });
+});
+
+test('a stored section replaces one that was never read, or was read before it', () => {
+  const later = { ...read, asOf: '2026-11-22T12:00:01.000Z' };
+  expect([isNoOlder(read, unread), isNoOlder(later, read), isNoOlder(read, later)]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect(isNoOlder(unread, read)).toBe(false);
+});
