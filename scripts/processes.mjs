@@ -45,7 +45,7 @@ export async function run(command, args, options = {}) {
 }
 
 /**
- * The simulated AWS as a process of its own; resolves with its ports once it answers. It ends when this process does.
+ * The simulated AWS as a process of its own; resolves with its ports and accounts once it answers. It ends when this process does.
  *
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} environment
@@ -63,7 +63,9 @@ export async function startSimulator(args, environment) {
       reject(new Error(`The simulated AWS ended with ${code} before it was ready.`)),
     );
   });
-  return { child, ...JSON.parse(ready) };
+  const ports = JSON.parse(ready);
+  const { accounts } = await (await fetch(`http://127.0.0.1:${ports.controlPort}/`)).json();
+  return { child, ...ports, accounts };
 }
 
 /**

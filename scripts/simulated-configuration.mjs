@@ -1,17 +1,19 @@
+/** @typedef {{ id: string, name: string, regions: readonly string[], roles: readonly { name: string, externalId: string | null }[] }} SimulatedAccount */
+
 /**
  * The console's configuration for a simulated AWS: its accounts and roles, and a vantage point that reaches its data
  * plane and its name servers.
  *
- * @param {{ accounts: readonly { id: string, name: string, externalId: string, regions: readonly string[] }[], proxyPort: number, dnsPort: number }} simulator
+ * @param {{ accounts: readonly SimulatedAccount[], proxyPort: number, dnsPort: number }} simulator
  */
 export function simulatedConfiguration({ accounts, proxyPort, dnsPort }) {
   const dns = `127.0.0.1:${dnsPort}`;
   return {
-    accounts: accounts.map(({ id, name, externalId, regions }) => ({
+    accounts: accounts.map(({ id, name, regions, roles }) => ({
       id,
       name,
       regions,
-      externalId,
+      externalId: roles[0]?.externalId ?? null,
       mode: 'change',
       readRoleArn: `arn:aws:iam::${id}:role/HeadgateRead`,
       changeRoleArn: `arn:aws:iam::${id}:role/HeadgateChange`,

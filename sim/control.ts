@@ -28,10 +28,11 @@ export const controlRoutes: Readonly<Record<string, ControlRoute>> = {
   'GET /': ({ world }) => ({
     estate: world.estate,
     timeScale: world.clock.scale,
-    accounts: [...world.accounts.values()].map(({ id, name, roles }) => ({
+    accounts: [...world.accounts.values()].map(({ id, name, roles, regions }) => ({
       id,
       name,
-      roles: [...roles.keys()],
+      regions: [...regions.keys()],
+      roles: [...roles.values()].map((role) => ({ name: role.name, externalId: role.externalId ?? null })),
     })),
   }),
 

@@ -9,14 +9,16 @@ import type { Simulator } from './simulator.ts';
 export async function awsClients(simulator: Simulator, accountId: string, region = 'us-east-1') {
   const endpoint = simulator.endpoint;
   const ambient = { accessKeyId: 'AKIASIMULATED0000000', secretAccessKey: 'simulated' };
-  const account = simulator.ports.accounts.find(({ id }) => id === accountId);
-  if (!account) throw new Error(`The estate has no account ${accountId}.`);
+  const role = simulator.ports.accounts
+    .find(({ id }) => id === accountId)
+    ?.roles.find(({ name }) => name === 'HeadgateChange');
+  if (!role) throw new Error(`The estate has no role HeadgateChange in ${accountId}.`);
   const sts = new STSClient({ endpoint, region, credentials: ambient });
   const { Credentials } = await sts.send(
     new AssumeRoleCommand({
       RoleArn: `arn:aws:iam::${accountId}:role/HeadgateChange`,
       RoleSessionName: 'test',
-      ExternalId: account.externalId,
+      ExternalId: role.externalId ?? undefined,
     }),
   );
   const credentials = {

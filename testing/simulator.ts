@@ -31,8 +31,8 @@ export interface Fault {
     | { readonly pauseUntilReleased: string; readonly when?: 'before' | 'after' };
 }
 
-/** What the simulator says on its first line of output. */
-export interface SimulatorPorts {
+/** What the simulator says of itself once it is ready. */
+interface SimulatorPorts {
   readonly awsPort: number;
   readonly controlPort: number;
   readonly proxyPort: number;
@@ -40,8 +40,8 @@ export interface SimulatorPorts {
   readonly accounts: readonly {
     readonly id: string;
     readonly name: string;
-    readonly externalId: string;
     readonly regions: readonly string[];
+    readonly roles: readonly { readonly name: string; readonly externalId: string | null }[];
   }[];
 }
 
