@@ -49,7 +49,8 @@ function attribute(AttributeName: string, AttributeValue: string): PolicyAttribu
   return { AttributeName, AttributeValue };
 }
 
-function sslPolicyOf(name: string): PolicyDescription {
+/** Description of a negotiation policy; a predefined name also references itself, as on AWS. */
+export function sslPolicyOf(name: string): PolicyDescription {
   const legacy = !name.includes('TLS-1-2');
   return {
     PolicyName: name,

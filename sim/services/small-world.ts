@@ -1,3 +1,5 @@
+import { issue, type KeyKind } from '../certificates/pki.ts';
+import { acmArnOf, iamArnOf, storeAcmCertificate, storeServerCertificate } from '../certificates/store.ts';
 import { Clock } from '../clock.ts';
 import { newAccount, newWorld, regionOf, type Context, type Place } from '../world.ts';
 
@@ -23,4 +25,22 @@ export function elsewhere(context: Context, regionName: string): Context {
 
 export function placeOf({ world, account, region }: Context): Place {
   return { world, account, region };
+}
+
+/** ARN of a fresh self-signed certificate in IAM. */
+export async function inIam(context: Context, name: string, key: KeyKind = 'ec256'): Promise<string> {
+  const { certificatePem: certificate, keyPem: privateKey } = await issue({
+    subject: 'www.example.test',
+    key,
+  });
+  return iamArnOf(storeServerCertificate(context, { name, certificate, privateKey }));
+}
+
+/** ARN of a fresh self-signed certificate in the region's ACM. */
+export async function inAcm(context: Context, key: KeyKind = 'ec256'): Promise<string> {
+  const { certificatePem: certificate, keyPem: privateKey } = await issue({
+    subject: 'www.example.test',
+    key,
+  });
+  return acmArnOf(storeAcmCertificate(context, { certificate, privateKey }));
 }
