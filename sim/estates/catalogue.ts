@@ -1,17 +1,37 @@
 import type { Clock } from '../clock.ts';
-import { newAccount, newWorld, type World } from '../world.ts';
+import type { Fault } from '../faults.ts';
+import { newAccount, newWorld, regionOf, type World } from '../world.ts';
+import { addRoles } from './build/roles.ts';
+import { demoEstate } from './demo/demo.ts';
+import { partnerFaults } from './demo/partner.ts';
+import { largeEstate } from './large/large.ts';
 
-type Parameters = Readonly<Record<string, string>>;
-type Builder = (clock: Clock, parameters: Parameters) => World | Promise<World>;
+/** Numbers may come as text, as they do from a command line. */
+export type EstateParameters = Readonly<Record<string, string | number>>;
 
-const estates: Readonly<Record<string, Builder>> = {
-  empty: (clock) => newWorld('empty', clock, [newAccount('111122223333', 'main')]),
+const estates: Readonly<Record<string, (parameters: EstateParameters, clock: Clock) => Promise<World>>> = {
+  empty: (_parameters, clock) => Promise.resolve(emptyEstate(clock)),
+  demo: (_parameters, clock) => demoEstate(clock),
+  large: largeEstate,
 };
 
-/** Throws a `RangeError` that lists the estates there are. */
-export async function buildEstate(name: string, parameters: Parameters, clock: Clock): Promise<World> {
+export const estateNames = Object.keys(estates);
+
+/** Builds a named estate anew; the same names give the same ARNs, certificates and addresses within one process. */
+export function buildEstate(name: string, parameters: EstateParameters, clock: Clock): Promise<World> {
   const build = estates[name];
-  if (!build)
-    throw new RangeError(`There is no estate '${name}'. There are: ${Object.keys(estates).join(', ')}.`);
-  return build(clock, parameters);
+  if (!build) throw new RangeError(`There is no estate ${name}: ${estateNames.join(', ')}.`);
+  return build(parameters, clock);
+}
+
+/** Mishaps that belong to an estate from its beginning. */
+export function startingFaults(world: World): readonly Fault[] {
+  return world.estate === 'demo' ? partnerFaults : [];
+}
+
+function emptyEstate(clock: Clock): World {
+  const account = newAccount('111122223333', 'prod');
+  addRoles(account);
+  regionOf(account, 'us-east-1');
+  return newWorld('empty', clock, [account]);
 }
