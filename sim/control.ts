@@ -4,7 +4,7 @@ import { dumpWorld } from './dump.ts';
 import { faultSchema } from './faults.ts';
 import { scriptBehaviour } from './health.ts';
 import type { Simulation } from './simulation.ts';
-import type { Role } from './world.ts';
+import type { Account, Role } from './world.ts';
 
 /** What a control request answers: JSON, or text as it stands. */
 export type ControlAnswer = object | string;
@@ -28,12 +28,7 @@ export const controlRoutes: Readonly<Record<string, ControlRoute>> = {
   'GET /': ({ world }) => ({
     estate: world.estate,
     timeScale: world.clock.scale,
-    accounts: [...world.accounts.values()].map(({ id, name, roles, regions }) => ({
-      id,
-      name,
-      regions: [...regions.keys()],
-      roles: [...roles.values()].map((role) => ({ name: role.name, externalId: role.externalId ?? null })),
-    })),
+    accounts: [...world.accounts.values()].map(describeAccount),
   }),
 
   'POST /reset': taking(
@@ -96,6 +91,16 @@ export const controlRoutes: Readonly<Record<string, ControlRoute>> = {
   ),
   'POST /insync': taking(seconds, ({ world }, { seconds }) => done((world.insyncSeconds = seconds))),
 };
+
+/** What a console needs to know to be configured for the account. */
+function describeAccount({ id, name, regions, roles }: Account): object {
+  return {
+    id,
+    name,
+    regions: [...regions.keys()],
+    roles: [...roles.values()].map(({ name, externalId = null }) => ({ name, externalId })),
+  };
+}
 
 function taking<T>(
   schema: z.ZodType<T>,

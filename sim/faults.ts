@@ -37,7 +37,7 @@ export class Faults {
   #faults: Fault[] = [];
 
   add(fault: Fault): void {
-    this.#faults.push(fault);
+    this.#faults.push({ ...fault });
   }
 
   list(): readonly Fault[] {

@@ -1,7 +1,7 @@
 import { CallLog } from './call-log.ts';
 import { Clock } from './clock.ts';
 import { ListenerFaults } from './data-plane/faults.ts';
-import { buildEstate } from './estates/catalogue.ts';
+import { buildEstate, startingFaults } from './estates/catalogue.ts';
 import { Faults } from './faults.ts';
 import { Holds } from './holds.ts';
 import { Throttle } from './throttle.ts';
@@ -25,13 +25,14 @@ export class Simulation {
 
   private constructor(world: World) {
     this.world = world;
+    this.#addStartingFaults();
   }
 
   static async start(choice: EstateChoice): Promise<Simulation> {
     return new Simulation(await build(choice, 1));
   }
 
-  /** Begins anew in another world: no fault, no held call, full buckets, an empty log. The time scale stays unless given. */
+  /** Begins anew in another world: only the estate's own faults, no held call, full buckets, an empty log. The time scale stays unless given. */
   async reset(choice: EstateChoice): Promise<void> {
     const world = await build(choice, this.world.clock.scale);
     this.faults.clear();
@@ -40,9 +41,14 @@ export class Simulation {
     this.throttle.clear();
     this.calls.clear();
     this.world = world;
+    this.#addStartingFaults();
+  }
+
+  #addStartingFaults(): void {
+    for (const fault of startingFaults(this.world)) this.faults.add(fault);
   }
 }
 
 function build({ estate, parameters = {}, timeScale }: EstateChoice, currentScale: number): Promise<World> {
-  return buildEstate(estate, { ...parameters }, new Clock(timeScale ?? currentScale));
+  return buildEstate(estate, parameters, new Clock(timeScale ?? currentScale));
 }

@@ -95,9 +95,16 @@ const loaders: Readonly<Record<ServiceName, () => Promise<Service>>> = {
     )((await import('./cloudwatch.ts')).handlers),
   ec2: async () =>
     defineService(await import('@aws-sdk/client-ec2'), identities.ec2)((await import('./ec2.ts')).handlers),
-  elb: async () => defineService(await import('@aws-sdk/client-elastic-load-balancing'), identities.elb)({}),
+  elb: async () =>
+    defineService(
+      await import('@aws-sdk/client-elastic-load-balancing'),
+      identities.elb,
+    )((await import('./elb.ts')).handlers),
   elbv2: async () =>
-    defineService(await import('@aws-sdk/client-elastic-load-balancing-v2'), identities.elbv2)({}),
+    defineService(
+      await import('@aws-sdk/client-elastic-load-balancing-v2'),
+      identities.elbv2,
+    )((await import('./elbv2.ts')).handlers),
   iam: async () =>
     defineService(await import('@aws-sdk/client-iam'), identities.iam)((await import('./iam.ts')).handlers),
   route53: async () =>
