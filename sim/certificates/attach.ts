@@ -2,10 +2,10 @@ import type { Material, Place } from '../world.ts';
 import { keyAlgorithmOf, readLeaf } from './pem.ts';
 import { iamArnOf } from './store.ts';
 
-export type Store = 'iam' | 'acm';
+type Store = 'iam' | 'acm';
 
 /** A certificate as a load balancer of one region sees it. */
-export interface Attachable {
+interface Attachable {
   readonly store: Store;
   /** Absent while ACM waits for validation. */
   readonly material: Material | undefined;
@@ -14,10 +14,7 @@ export interface Attachable {
 }
 
 /** From IAM, or from ACM in this region; whether load balancers know it already is not asked. */
-export function findCertificate(
-  { account, region }: Omit<Place, 'world'>,
-  arn: string,
-): Attachable | undefined {
+function findCertificate({ account, region }: Omit<Place, 'world'>, arn: string): Attachable | undefined {
   const inAcm = region.acm.get(arn);
   if (inAcm) {
     return { store: 'acm', material: inAcm.material, keyAlgorithm: inAcm.detail.KeyAlgorithm };
@@ -39,9 +36,9 @@ function isPropagating({ account, world }: Place, arn: string): boolean {
 }
 
 /** What a load balancer says when it is asked to serve this certificate. */
-export type Attachment = 'accepted' | 'not found' | 'unsupported';
+type Attachment = 'accepted' | 'not found' | 'unsupported';
 
-export type ServingKind = 'application' | 'network' | 'gateway' | 'classic';
+type ServingKind = 'application' | 'network' | 'gateway' | 'classic';
 
 function takesKey(kind: ServingKind, { store, keyAlgorithm }: Attachable): boolean {
   if (store === 'iam') return true;
@@ -55,13 +52,4 @@ export function judgeAttachment(place: Place, arn: string, kind: ServingKind): A
   if (certificate === undefined || isPropagating(place, arn)) return 'not found';
   if (certificate.material === undefined || !takesKey(kind, certificate)) return 'unsupported';
   return 'accepted';
-}
-
-/**
- * A network load balancer takes an RSA 4096 certificate from IAM and finds out later that it can't serve it:
- * the listener stops working, and only the Health Dashboard says so.
- */
-export function breaksNetworkListener(place: Omit<Place, 'world'>, arn: string): boolean {
-  const certificate = findCertificate(place, arn);
-  return certificate?.store === 'iam' && certificate.keyAlgorithm === 'RSA_4096';
 }

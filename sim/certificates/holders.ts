@@ -2,7 +2,7 @@ import { regionalArn } from '../identifiers.ts';
 import type { Account, Region } from '../world.ts';
 
 /** The ARN by which IAM and ACM name a Classic load balancer, which has none in its own API. */
-export function classicArn(account: Account, region: Region, name: string): string {
+function classicArn(account: Account, region: Region, name: string): string {
   return regionalArn({ account, region }, 'elasticloadbalancing', `loadbalancer/${name}`);
 }
 

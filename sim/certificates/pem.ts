@@ -1,20 +1,10 @@
 import { X509Certificate } from 'node:crypto';
 
-const certificateBlock = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g;
-
-/** Every certificate block in the text, in its order; anything else is passed over. */
-export function certificateBlocks(text: string): string[] {
-  return text.match(certificateBlock) ?? [];
-}
-
-/** The certificates of a PEM text; throws on a block that is no certificate. */
-export function readCertificates(text: string): X509Certificate[] {
-  return certificateBlocks(text).map((block) => new X509Certificate(block));
-}
+const certificateBlock = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/;
 
 /** The text's first certificate; throws when there is none. */
 export function readLeaf(text: string): X509Certificate {
-  const [block] = certificateBlocks(text);
+  const block = certificateBlock.exec(text)?.[0];
   if (block === undefined) throw new Error('No certificate in this text.');
   return new X509Certificate(block);
 }

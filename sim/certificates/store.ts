@@ -7,7 +7,7 @@ import { commonNameOf, keyAlgorithmOf, namesOf, readLeaf } from './pem.ts';
 
 type Pairs = Readonly<Record<string, string>>;
 
-export interface ServerCertificateRequest {
+interface ServerCertificateRequest {
   readonly name: string;
   /** Default `/`. */
   readonly path?: string | undefined;
@@ -55,7 +55,7 @@ export function storeServerCertificate(
 }
 
 /** As ACM names it; `undefined` for a kind of key that ACM does not take. */
-export function acmKeyAlgorithmOf(certificate: X509Certificate): KeyAlgorithm | undefined {
+function acmKeyAlgorithmOf(certificate: X509Certificate): KeyAlgorithm | undefined {
   const name = keyAlgorithmOf(certificate);
   return Object.values(KeyAlgorithm).find((known) => known === name);
 }
@@ -79,7 +79,7 @@ export function contentDetail(material: Material): CertificateDetail {
   };
 }
 
-export interface AcmCertificateRequest {
+interface AcmCertificateRequest {
   readonly certificate: string;
   readonly chain?: string | undefined;
   readonly privateKey: string;
@@ -127,7 +127,7 @@ export function storeAcmCertificate(place: Place, request: AcmCertificateRequest
   return stored;
 }
 
-export interface PendingCertificateRequest {
+interface PendingCertificateRequest {
   /** The first one is the domain name. */
   readonly names: readonly [string, ...string[]];
   readonly requestedAt?: Date | undefined;

@@ -15,14 +15,14 @@ export interface HealthCheckRules {
 type Outcome = { passed: true } | { passed: false; reason: TargetHealthReasonEnum; description: string };
 
 /** Whether a matcher such as `200,202` or `200-299` covers a status. */
-export function matchesStatus(matcher: string, status: number): boolean {
+function matchesStatus(matcher: string, status: number): boolean {
   return matcher.split(',').some((part) => {
     const [from = '', to = from] = part.split('-');
     return status >= Number(from) && status <= Number(to);
   });
 }
 
-export function outcomeOf(behaviour: TargetBehaviour | undefined, rules: HealthCheckRules): Outcome {
+function outcomeOf(behaviour: TargetBehaviour | undefined, rules: HealthCheckRules): Outcome {
   const { kind = 'respond', status = 200 } = behaviour ?? {};
   if (kind === 'refuse') {
     return { passed: false, reason: 'Target.FailedHealthChecks', description: 'Health checks failed' };

@@ -23,7 +23,7 @@ export interface ClassicListenerRequest {
   readonly sslPolicy?: string | undefined;
 }
 
-export interface ClassicRequest {
+interface ClassicRequest {
   readonly name: string;
   readonly listeners: readonly ClassicListenerRequest[];
   /** Ids of registered instances. */

@@ -1,6 +1,6 @@
 import { AwsError } from '../wire/service.ts';
 
-export interface Page<T> {
+interface Page<T> {
   readonly items: T[];
   /** Where the next page starts; `undefined` on the last one. */
   readonly next: string | undefined;

@@ -1,7 +1,7 @@
 import { issue, type KeyKind } from '../certificates/pki.ts';
 import { acmArnOf, iamArnOf, storeAcmCertificate, storeServerCertificate } from '../certificates/store.ts';
 import { Clock } from '../clock.ts';
-import { newAccount, newWorld, regionOf, type Context, type Place } from '../world.ts';
+import { newAccount, newWorld, regionOf, type Context } from '../world.ts';
 
 /** An empty account in us-east-1, for tests. */
 export function smallWorld(scale = 1): Context {
@@ -21,10 +21,6 @@ export function smallWorld(scale = 1): Context {
 /** The same account, elsewhere. */
 export function elsewhere(context: Context, regionName: string): Context {
   return { ...context, region: regionOf(context.account, regionName) };
-}
-
-export function placeOf({ world, account, region }: Context): Place {
-  return { world, account, region };
 }
 
 /** ARN of a fresh self-signed certificate in IAM. */

@@ -1,5 +1,4 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { breaksNetworkListener } from '../../certificates/attach.ts';
 import { pooledKey, type KeyKind } from '../../certificates/pki.ts';
 import { acmArnOf, storePendingAcmCertificate } from '../../certificates/store.ts';
 import type { Context, StoredListener } from '../../world.ts';
@@ -220,10 +219,5 @@ describe('keys by the kind of load balancer', () => {
       }
     };
     expect(outcome()).toBe(accepted ? 'accepted' : 'UnsupportedCertificate');
-  });
-
-  test('RSA 4096 from IAM breaks a network load balancer later', async () => {
-    expect(breaksNetworkListener(context, await inIam(context, 'large', 'rsa4096'))).toBe(true);
-    expect(breaksNetworkListener(context, await inIam(context, 'small', 'rsa3072'))).toBe(false);
   });
 });

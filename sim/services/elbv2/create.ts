@@ -115,7 +115,7 @@ export function arnOf(loadBalancer: StoredLoadBalancer): string {
   return arn;
 }
 
-export interface ListenerRequest {
+interface ListenerRequest {
   readonly port: number;
   readonly protocol: ProtocolEnum;
   readonly defaultActions: readonly Action[];
@@ -164,7 +164,7 @@ export function newListener(
   return stored;
 }
 
-export interface RuleRequest {
+interface RuleRequest {
   readonly priority: number;
   readonly conditions: readonly RuleCondition[];
   readonly actions: readonly Action[];
@@ -187,7 +187,7 @@ export function newRule(place: Place, listener: StoredListener, request: RuleReq
   return stored;
 }
 
-export interface TargetGroupRequest {
+interface TargetGroupRequest {
   readonly name: string;
   /** Absent for Lambda functions, as is the port. */
   readonly protocol?: ProtocolEnum | undefined;

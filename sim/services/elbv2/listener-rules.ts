@@ -108,7 +108,7 @@ function checkAction(action: Action, protocol: ProtocolEnum | undefined): void {
 }
 
 /** That the actions of a listener or rule can be carried out. */
-export function checkActions(region: Region, wanted: Listener, actions: readonly Action[] | undefined): void {
+function checkActions(region: Region, wanted: Listener, actions: readonly Action[] | undefined): void {
   if (!actions?.length) throw new AwsError('ValidationError', 'A listener must have at least one action');
   for (const action of actions) checkAction(action, wanted.Protocol);
   const users = usersOf(region);
