@@ -32,7 +32,6 @@ export async function acmCases(place: Place): Promise<AcmCases> {
     names: ['billing.shop.example'],
     daysLeft: 19,
     key: 'rsa2048',
-    keyLabel: 'billing',
     tags: { owner: 'finance' },
   });
   await importedCertificate(place, {

@@ -12,7 +12,6 @@ export function mysiteCertificate(place: Place): Promise<string> {
     names: ['mysite.example', '*.mysite.example', 'wiki.corp.example'],
     daysLeft: 6,
     key: 'rsa2048',
-    keyLabel: 'mysite',
     uploadedDaysAgo: 192,
   });
 }

@@ -41,7 +41,6 @@ async function mysiteStage(place: Place): Promise<Reached[]> {
       names: ['stage.mysite.example'],
       daysLeft: 3412,
       key: 'rsa2048',
-      keyLabel: 'mysite-stage-self-signed',
       selfSigned: true,
       uploadedDaysAgo: 238,
     }),

@@ -28,7 +28,6 @@ export async function storefront(place: Place): Promise<Reached[]> {
       names: [...names],
       daysLeft: 41,
       key: 'rsa2048',
-      keyLabel: 'storefront',
     }),
     sni: [
       await serverCertificate(place, {
