@@ -164,7 +164,6 @@ describe.each(reads)('%s', (action, read) => {
       message: expect.stringMatching(/^Rate exceeded$|^Request limit exceeded\.$/),
     });
   });
-  });
 
   test('can fail with a 500', async () => {
     await addFault('error-500');
