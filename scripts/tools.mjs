@@ -49,7 +49,8 @@ export function findOrInstallChromium() {
   );
 }
 
-function postgresFolder() {
+/** The folder of the PostgreSQL server's programs, `null` when there is none. */
+export function postgresFolder() {
   const root = '/usr/lib/postgresql';
   const versions = existsSync(root) ? readdirSync(root) : [];
   const found = versions.find((version) => existsSync(join(root, version, 'bin', 'postgres')));
