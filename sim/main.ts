@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { startSimulator, type SimulatorPorts } from './server.ts';
+import { writeDemoFiles } from './estates/demo/files.ts';
+import { startSimulator } from './server.ts';
 
 const { values } = parseArgs({
   options: {
@@ -11,6 +12,8 @@ const { values } = parseArgs({
     'control-port': { type: 'string', default: '0' },
     'proxy-port': { type: 'string', default: '0' },
     'dns-port': { type: 'string', default: '0' },
+    /** Folder for the certificate files that a visitor of the demo uploads. */
+    files: { type: 'string' },
     'until-stdin-closes': { type: 'boolean', default: false },
   },
 });
@@ -25,9 +28,9 @@ const simulator = await startSimulator({
   dnsPort: numberIn('dns-port'),
 });
 
-const { awsPort, controlPort, proxyPort, dnsPort } = simulator;
-const ports: SimulatorPorts = { awsPort, controlPort, proxyPort, dnsPort };
-process.stdout.write(`${JSON.stringify(ports)}\n`);
+if (values.files !== undefined) await writeDemoFiles(values.files);
+
+process.stdout.write(`${JSON.stringify(simulator)}\n`);
 
 let stopping = false;
 

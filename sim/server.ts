@@ -1,10 +1,12 @@
 import type { Server } from 'node:http';
 import { createAwsServer } from './aws-server.ts';
 import { createControlServer } from './control-server.ts';
+import { startKubernetesController } from './controllers/kubernetes.ts';
 import { startDataPlane } from './data-plane/server.ts';
 import { startDns } from './dns/server.ts';
 import { listen } from './listen.ts';
 import { Simulation, type EstateChoice } from './simulation.ts';
+import type { Account } from './world.ts';
 
 export interface SimulatorOptions extends EstateChoice {
   /** Each port: 0 or left out for a free one below the ephemeral ports. */
@@ -21,7 +23,17 @@ export interface SimulatorPorts {
   readonly dnsPort: number;
 }
 
+/** What a console must be told of an account to read and change it. */
+export interface SimulatedAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly externalId: string;
+  readonly regions: readonly string[];
+}
+
 export interface Simulator extends SimulatorPorts {
+  /** Of the estate it started with. */
+  readonly accounts: readonly SimulatedAccount[];
   stop(): Promise<void>;
 }
 
@@ -35,16 +47,24 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     port: options.proxyPort ?? 0,
   });
   const dns = await startDns(getWorld, options.dnsPort ?? 0);
+  const controller = startKubernetesController(getWorld);
   return {
+    accounts: Array.from(simulation.world.accounts.values(), described),
     awsPort: await listen(aws, options.awsPort ?? 0),
     controlPort: await listen(control, options.controlPort ?? 0),
     proxyPort: dataPlane.port,
     dnsPort: dns.port,
     async stop() {
+      controller.stop();
       simulation.holds.releaseAll();
       await Promise.all([close(aws), close(control), dataPlane.stop(), dns.stop()]);
     },
   };
+}
+
+function described({ id, name, roles, regions }: Account): SimulatedAccount {
+  const externalId = roles.get('HeadgateRead')?.externalId ?? '';
+  return { id, name, externalId, regions: [...regions.keys()] };
 }
 
 function close(server: Server): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import { reconcile } from '../../controllers/kubernetes.ts';
 import { settleHealth } from '../../health.ts';
 import { newAccount, newWorld, regionOf, type Account, type Place, type World } from '../../world.ts';
 import { addNetworkInterfaces } from '../build/network-interfaces.ts';
@@ -48,5 +49,6 @@ export async function demoEstate(clock: Clock): Promise<World> {
   demoNames({ world, prod: prodUs, stage, partner, reached, validation: acm.validation });
   addNetworkInterfaces(world);
   settleHealth(world);
+  reconcile(world);
   return world;
 }
