@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { writeDemoFiles } from './estates/demo/files.ts';
-import { startSimulator } from './server.ts';
+import { startSimulator, type SimulatorPorts } from './server.ts';
 
 const { values } = parseArgs({
   options: {
@@ -30,7 +30,9 @@ const simulator = await startSimulator({
 
 if (values.files !== undefined) await writeDemoFiles(values.files);
 
-process.stdout.write(`${JSON.stringify(simulator)}\n`);
+const { awsPort, controlPort, proxyPort, dnsPort } = simulator;
+const ports: SimulatorPorts = { awsPort, controlPort, proxyPort, dnsPort };
+process.stdout.write(`${JSON.stringify(ports)}\n`);
 
 let stopping = false;
 

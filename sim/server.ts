@@ -6,7 +6,6 @@ import { startDataPlane } from './data-plane/server.ts';
 import { startDns } from './dns/server.ts';
 import { listen } from './listen.ts';
 import { Simulation, type EstateChoice } from './simulation.ts';
-import type { Account } from './world.ts';
 
 export interface SimulatorOptions extends EstateChoice {
   /** Each port: 0 or left out for a free one below the ephemeral ports. */
@@ -23,17 +22,7 @@ export interface SimulatorPorts {
   readonly dnsPort: number;
 }
 
-/** What a console must be told of an account to read and change it. */
-export interface SimulatedAccount {
-  readonly id: string;
-  readonly name: string;
-  readonly externalId: string;
-  readonly regions: readonly string[];
-}
-
 export interface Simulator extends SimulatorPorts {
-  /** Of the estate it started with. */
-  readonly accounts: readonly SimulatedAccount[];
   stop(): Promise<void>;
 }
 
@@ -49,7 +38,6 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const dns = await startDns(getWorld, options.dnsPort ?? 0);
   const controller = startKubernetesController(getWorld);
   return {
-    accounts: Array.from(simulation.world.accounts.values(), described),
     awsPort: await listen(aws, options.awsPort ?? 0),
     controlPort: await listen(control, options.controlPort ?? 0),
     proxyPort: dataPlane.port,
@@ -60,11 +48,6 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       await Promise.all([close(aws), close(control), dataPlane.stop(), dns.stop()]);
     },
   };
-}
-
-function described({ id, name, roles, regions }: Account): SimulatedAccount {
-  const externalId = roles.get('HeadgateRead')?.externalId ?? '';
-  return { id, name, externalId, regions: [...regions.keys()] };
 }
 
 function close(server: Server): Promise<void> {
