@@ -18,6 +18,7 @@ export function simulatedConfiguration({ accounts, proxyPort, dnsPort }) {
       readRoleArn: `arn:aws:iam::${id}:role/HeadgateRead`,
       changeRoleArn: `arn:aws:iam::${id}:role/HeadgateChange`,
     })),
+    terraformTag: 'terraform-workspace',
     probe: {
       routes: [
         { name: 'simulated', proxy: `http://127.0.0.1:${proxyPort}`, resolver: dns, nameServers: dns },

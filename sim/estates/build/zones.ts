@@ -41,11 +41,17 @@ export function aliases(name: string, balancer: StoredLoadBalancer | StoredClass
   return target.dualStack ? [aliasTo('A'), aliasTo('AAAA')] : [aliasTo('A')];
 }
 
-export function alias(name: string, type: RRType, zoneId: string, dnsName: string): ResourceRecordSet {
+export function alias(
+  name: string,
+  type: RRType,
+  zoneId: string,
+  dnsName: string,
+  evaluateTargetHealth = true,
+): ResourceRecordSet {
   return {
     Name: name,
     Type: type,
-    AliasTarget: { HostedZoneId: zoneId, DNSName: dnsName, EvaluateTargetHealth: true },
+    AliasTarget: { HostedZoneId: zoneId, DNSName: dnsName, EvaluateTargetHealth: evaluateTargetHealth },
   };
 }
 

@@ -46,7 +46,7 @@ export function demoNames({ world, prod, stage, partner, reached, validation }: 
       classicZone,
       'dualstack.promo-2024-1417203389.us-east-1.elb.amazonaws.com',
     ),
-    alias('static.shop.example', 'A', cloudFrontZone, 'd3q8x7m2k1v0ab.cloudfront.net'),
+    alias('static.shop.example', 'A', cloudFrontZone, 'd3q8x7m2k1v0ab.cloudfront.net', false),
   );
   add(
     pay,
