@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { createAwsServer } from './aws-server.ts';
 import { createControlServer } from './control-server.ts';
+import { startAutoScaling } from './controllers/auto-scaling.ts';
 import { startKubernetesController } from './controllers/kubernetes.ts';
 import { startDataPlane } from './data-plane/server.ts';
 import { startDns } from './dns/server.ts';
@@ -36,14 +37,14 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     port: options.proxyPort ?? 0,
   });
   const dns = await startDns(getWorld, options.dnsPort ?? 0);
-  const controller = startKubernetesController(getWorld);
+  const controllers = [startKubernetesController(getWorld), startAutoScaling(getWorld)];
   return {
     awsPort: await listen(aws, options.awsPort ?? 0),
     controlPort: await listen(control, options.controlPort ?? 0),
     proxyPort: dataPlane.port,
     dnsPort: dns.port,
     async stop() {
-      controller.stop();
+      for (const controller of controllers) controller.stop();
       simulation.holds.releaseAll();
       await Promise.all([close(aws), close(control), dataPlane.stop(), dns.stop()]);
     },

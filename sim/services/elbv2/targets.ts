@@ -42,7 +42,12 @@ function checkTarget(
   }
 }
 
-function drain({ world }: Context, { attributes }: StoredTargetGroup, target: StoredTarget): void {
+/** Deregisters the target: it leaves its group when the group's delay has passed. */
+export function drain(
+  { world }: Pick<Context, 'world'>,
+  { attributes }: StoredTargetGroup,
+  target: StoredTarget,
+): void {
   const seconds = Number(attributes.get('deregistration_delay.timeout_seconds') ?? 300);
   target.state = 'draining';
   target.reason = 'Target.DeregistrationInProgress';
