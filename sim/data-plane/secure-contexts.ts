@@ -29,6 +29,8 @@ export class SecureContexts {
           : material.certificate,
       ),
       key: served.map(({ material }) => material.privateKey),
+      // Load balancers serve RSA 1024, which OpenSSL's default level refuses.
+      ciphers: 'DEFAULT@SECLEVEL=0',
       ...tlsVersions,
     });
     this.#contexts.set(key, context);

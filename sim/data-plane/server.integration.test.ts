@@ -224,6 +224,13 @@ describe('the certificate of a handshake', () => {
     },
   );
 
+  test('may be RSA 1024, as on AWS', async () => {
+    const short = await certificate('short', ['short.test'], 'rsa1024');
+    swap(short.arn);
+    const ciphers = 'DEFAULT@SECLEVEL=0';
+    expect(await shake(`${first}:443`, { ciphers })).toMatchObject({ serial: short.serial });
+  });
+
   test('there is none on a network load balancer that holds RSA 4096 from IAM', async () => {
     const long = await certificate('long', ['long.test'], 'rsa4096');
     const balancer = newLoadBalancer(place, { name: 'net', type: 'network', addresses: ['203.0.113.30'] });

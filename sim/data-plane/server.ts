@@ -53,7 +53,10 @@ export async function startDataPlane(
     socket.on('close', () => open.delete(socket));
     socket.on('error', () => socket.destroy());
     if (head.length > 0) socket.unshift(head);
-    void connectThrough(socket, request.url ?? '');
+    connectThrough(socket, request.url ?? '').catch((error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+      socket.destroy();
+    });
   });
 
   async function connectThrough(socket: Socket, authority: string): Promise<void> {
