@@ -1,7 +1,7 @@
 import type { AutoScalingGroup, Instance as Member } from '@aws-sdk/client-auto-scaling';
 import type { Instance } from '@aws-sdk/client-ec2';
 import { nextPrivateAddress } from '../addresses.ts';
-import { advanceHealth } from '../health.ts';
+import { advanceClassic, advanceTargetGroup } from '../health/advance.ts';
 import { mintHex } from '../identifiers.ts';
 import { trafficSourcesOf } from '../services/autoscaling/traffic-sources.ts';
 import { registerInstance } from '../services/elb-create.ts';
@@ -23,7 +23,6 @@ const endedAt = new WeakMap<Member, Date>();
  * after the grace period. An Elastic IP stays behind.
  */
 export function replaceDeadInstances(world: World): void {
-  advanceHealth(world);
   for (const account of world.accounts.values()) {
     for (const region of account.regions.values()) {
       const place = { world, account, region };
@@ -60,6 +59,8 @@ function isDead(place: Place, group: AutoScalingGroup, { InstanceId }: Member): 
   if (!checks.includes('ELB') || !instance.LaunchTime) return false;
   if (!world.clock.hasPassed(instance.LaunchTime, graceMilliseconds)) return false;
   const { groups, classics } = attachments(place, group);
+  for (const each of groups) advanceTargetGroup(world, region, each);
+  for (const each of classics) advanceClassic(world, region, each);
   return (
     groups.some(({ targets }) =>
       targets.some(({ target, state }) => target.Id === InstanceId && state === 'unhealthy'),
