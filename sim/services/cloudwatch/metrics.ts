@@ -1,6 +1,7 @@
 import type { Dimension } from '@aws-sdk/client-cloudwatch';
 import type { LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { advanceHealth } from '../../health.ts';
+import { usersOf } from '../../health/advance.ts';
 import type { Region, StoredTarget, World } from '../../world.ts';
 import { chance, constant, latency, rare, traffic, type Series } from './series.ts';
 
@@ -71,16 +72,12 @@ function networkSeries(identity: string): Record<string, Series> {
 }
 
 function* targetGroupMetrics(region: Region): Generator<Metric> {
-  for (const { description, targets } of region.targetGroups.values()) {
-    for (const arn of description.LoadBalancerArns ?? []) {
-      const loadBalancer = region.loadBalancers.get(arn)?.description;
-      if (!loadBalancer) continue;
-      const targetGroup = {
-        Name: 'TargetGroup',
-        Value: (description.TargetGroupArn ?? '').split(':').at(-1),
-      };
-      const dimensions = [loadBalancerDimension(loadBalancer), targetGroup];
-      yield* hostCounts(namespaceOf(loadBalancer), dimensions, targets, loadBalancer.CreatedTime);
+  const users = usersOf(region);
+  for (const [arn, { targets }] of region.targetGroups) {
+    const targetGroup = { Name: 'TargetGroup', Value: arn.split(':').at(-1) };
+    for (const { description } of users.get(arn) ?? []) {
+      const dimensions = [loadBalancerDimension(description), targetGroup];
+      yield* hostCounts(namespaceOf(description), dimensions, targets, description.CreatedTime);
     }
   }
 }
