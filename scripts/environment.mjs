@@ -27,6 +27,7 @@ export function isolatedEnvironment(additions = {}) {
   );
   return {
     ...kept,
+    NODE_ENV: 'production',
     AWS_ACCESS_KEY_ID: 'AKIASIMULATED0000000',
     AWS_SECRET_ACCESS_KEY: 'simulated',
     AWS_REGION: 'us-east-1',

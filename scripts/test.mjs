@@ -7,6 +7,6 @@ import { runStages } from './stages.mjs';
 await ensureInstalled();
 const tools = { ...findOrInstallChromium(), ...findOrInstallServers() };
 runStages(
-  ['format', 'lint', 'types', 'layers', 'unused', 'documents', 'unit', 'integration', 'build', 'browser'],
-  isolatedEnvironment(tools),
+  ['format', 'lint', 'types', 'layers', 'unused', 'documents', 'unit', 'build', 'integration', 'browser'],
+  isolatedEnvironment({ ...tools, NODE_ENV: 'test' }),
 );

@@ -12,23 +12,30 @@ import type { Simulator } from './simulator.ts';
 /** A built console in a process of its own, on a simulator, with a data folder that survives its restarts. */
 export class Console {
   readonly folder = mkdtempSync(join(tmpdir(), 'headgate-console-'));
+  readonly dataFolder: string;
   readonly #simulator: Simulator;
   readonly #environment: Readonly<Record<string, string>>;
   #port = 0;
   #child: ChildProcess | undefined;
 
-  constructor(simulator: Simulator, environment: Readonly<Record<string, string>> = {}) {
+  constructor(
+    simulator: Simulator,
+    environment: Readonly<Record<string, string>> = {},
+    dataFolder: string | null = null,
+  ) {
     this.#simulator = simulator;
     this.#environment = environment;
-    mkdirSync(this.dataFolder);
+    this.dataFolder = dataFolder ?? join(this.folder, 'data');
+    mkdirSync(this.dataFolder, { recursive: true });
+  }
+
+  /** Another console, not started, on the same data folder. */
+  sibling(): Console {
+    return new Console(this.#simulator, this.#environment, this.dataFolder);
   }
 
   get url(): string {
     return `http://127.0.0.1:${this.#port}`;
-  }
-
-  get dataFolder(): string {
-    return join(this.folder, 'data');
   }
 
   get logFile(): string {
@@ -41,8 +48,7 @@ export class Console {
 
   /** Starts it and waits until it answers. */
   async start(): Promise<void> {
-    this.#port ||= await freePort();
-    const child = this.launch();
+    const child = await this.launch();
     await waitUntilHealthy(`${this.url}/api/health`, child);
   }
 
@@ -59,7 +65,8 @@ export class Console {
   }
 
   /** Starts it without waiting, for tests of a refused start. */
-  launch(): ChildProcess {
+  async launch(): Promise<ChildProcess> {
+    this.#port ||= await freePort();
     const configuration = join(this.folder, 'headgate.config.json');
     writeFileSync(
       configuration,

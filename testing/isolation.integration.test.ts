@@ -33,6 +33,7 @@ function poisoned(file: string): NodeJS.ProcessEnv {
     '[profile production]\nregion = eu-central-1\nrole_arn = arn:aws:iam::999999999999:role/admin\nsource_profile = production\n',
   );
   return {
+    NODE_ENV: 'production',
     PATH: process.env['PATH'],
     HOME: home,
     AWS_PROFILE: 'production',
