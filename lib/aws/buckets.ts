@@ -55,6 +55,7 @@ const ACM_PER_SECOND: Readonly<Record<string, number>> = {
   ListCertificates: 8,
   DescribeCertificate: 10,
   GetCertificate: 10,
+  ListTagsForCertificate: 10,
 };
 
 /** A bucket holds one call at least, however small the share of its burst is. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { STSClient } from '@aws-sdk/client-sts';
@@ -58,6 +59,8 @@ export class Clients {
   constructor(config: Config, onCall?: (call: AwsCall) => void) {
     this.#accounts = new Map(config.accounts.map((account) => [account.id, account]));
     this.#onCall = onCall;
+    // Every waiting call listens.
+    setMaxListeners(0, this.#closed.signal);
   }
 
   /**

@@ -1,6 +1,9 @@
 import { StandardRetryStrategy } from '@smithy/core/retry';
 import type { RetryErrorInfo, StandardRetryToken } from '@smithy/types';
 
+/** A quota that is used up, which the SDK takes for throttling. */
+const QUOTA = 'LimitExceededException';
+
 /**
  * Retries what AWS throttled, which it has not done; nothing else. A change whose answer was lost may have been made:
  * sent again, AWS would refuse it as a duplicate, and the refusal would hide the success.
@@ -8,9 +11,10 @@ import type { RetryErrorInfo, StandardRetryToken } from '@smithy/types';
 export class ThrottlingRetryStrategy extends StandardRetryStrategy {
   override refreshRetryTokenForRetry(
     token: StandardRetryToken,
-    error: RetryErrorInfo,
+    info: RetryErrorInfo,
   ): Promise<StandardRetryToken> {
-    if (error.errorType === 'THROTTLING') return super.refreshRetryTokenForRetry(token, error);
+    const isQuota = info.error instanceof Error && info.error.name === QUOTA;
+    if (info.errorType === 'THROTTLING' && !isQuota) return super.refreshRetryTokenForRetry(token, info);
     return Promise.reject(new Error('A change is not repeated blindly.'));
   }
 }

@@ -10,6 +10,9 @@ import type { ListenerCertificates } from './gateways.ts';
 import { required } from './required.ts';
 import { inOrderOfEvaluation, toRule } from './to-rule.ts';
 
+/** A gateway load balancer listens on every port, for GENEVE on this one; AWS sends neither. */
+const GENEVE_PORT = 6081;
+
 /** `rules` is `null` where the listener has its default actions only. */
 export function toListener(
   sdk: SdkListener,
@@ -18,7 +21,8 @@ export function toListener(
   managedBy: readonly ManagedBy[],
 ): Listener {
   const arn = toArn(required(sdk.ListenerArn, 'an ARN', 'a listener'));
-  const protocol = required(sdk.Protocol, 'a protocol', arn);
+  const isGateway = arn.includes(':listener/gwy/');
+  const protocol = required(sdk.Protocol ?? (isGateway ? 'GENEVE' : null), 'a protocol', arn);
   const defaultRule: SdkRule = {
     RuleArn: `${arn}/default`,
     IsDefault: true,
@@ -28,7 +32,7 @@ export function toListener(
     id: arn,
     arn,
     protocol,
-    port: required(sdk.Port, 'a port', arn),
+    port: required(sdk.Port ?? (isGateway ? GENEVE_PORT : null), 'a port', arn),
     tls: terminatesTls(protocol) ? toTls(sdk, certificates) : null,
     rules: (rules ?? [defaultRule]).map(toRule).sort(inOrderOfEvaluation),
     managedBy,
