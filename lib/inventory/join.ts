@@ -1,8 +1,8 @@
 import type { Arn } from '../domain/arn.ts';
 import type { CertificateUse } from '../domain/certificate.ts';
-import type { RecordSet } from '../domain/dns.ts';
 import { comparableDnsName } from '../domain/dns-names.ts';
 import type { Estate } from '../domain/estate.ts';
+import { groupBy } from '../domain/group-by.ts';
 import type { LoadBalancer } from '../domain/load-balancer.ts';
 import type { AnySection, Section, SectionContents, SectionKind, Snapshot } from '../domain/snapshot.ts';
 import type { Target, TargetGroupId } from '../domain/target-group.ts';
@@ -40,7 +40,7 @@ export function joinSnapshot(snapshot: Snapshot): Estate {
     usesByCertificate: certificateUses(loadBalancers),
     zones,
     zoneById,
-    recordsByZone: grouped(records, ({ zoneId }) => zoneId),
+    recordsByZone: groupBy(records, ({ zoneId }) => zoneId),
     namesByLoadBalancer: reachingNames(loadBalancers, records, zoneById),
     instances,
     instanceById: keyed(instances, ({ id }) => id),
@@ -64,15 +64,6 @@ function keyed<K, T>(items: readonly T[], key: (item: T) => K): ReadonlyMap<K, T
   return new Map(items.map((item) => [key(item), item]));
 }
 
-function grouped(
-  records: readonly RecordSet[],
-  key: (record: RecordSet) => string,
-): ReadonlyMap<string, readonly RecordSet[]> {
-  const groups = new Map<string, RecordSet[]>();
-  for (const record of records) append(groups, key(record), record);
-  return groups;
-}
-
 function targetsByGroup(
   sections: readonly SectionContents['target-health'][],
 ): ReadonlyMap<TargetGroupId, readonly Target[]> {
@@ -82,20 +73,19 @@ function targetsByGroup(
 function certificateUses(
   loadBalancers: readonly LoadBalancer[],
 ): ReadonlyMap<Arn, readonly CertificateUse[]> {
-  const uses = new Map<Arn, CertificateUse[]>();
-  for (const { id, name, listeners } of loadBalancers) {
-    for (const { id: listenerId, protocol, port, tls } of listeners) {
-      if (!tls) continue;
-      const use = { loadBalancerId: id, loadBalancerName: name, listenerId, protocol, port };
-      if (tls.defaultCertificate) append(uses, tls.defaultCertificate, { ...use, as: 'default' });
-      for (const arn of tls.sniCertificates) append(uses, arn, { ...use, as: 'sni' });
-    }
-  }
-  return uses;
+  const bindings = groupBy(loadBalancers.flatMap(bindingsOf), ({ arn }) => arn);
+  return new Map([...bindings].map(([arn, bound]) => [arn, bound.map(({ use }) => use)]));
 }
 
-function append<K, T>(groups: Map<K, T[]>, key: K, item: T): void {
-  const group = groups.get(key);
-  if (group) group.push(item);
-  else groups.set(key, [item]);
+function bindingsOf({ id, name, listeners }: LoadBalancer): readonly { arn: Arn; use: CertificateUse }[] {
+  return listeners.flatMap(({ id: listenerId, protocol, port, tls }) => {
+    if (!tls) return [];
+    const use = { loadBalancerId: id, loadBalancerName: name, listenerId, protocol, port };
+    return [
+      ...(tls.defaultCertificate
+        ? [{ arn: tls.defaultCertificate, use: { ...use, as: 'default' as const } }]
+        : []),
+      ...tls.sniCertificates.map((arn) => ({ arn, use: { ...use, as: 'sni' as const } })),
+    ];
+  });
 }

@@ -1,5 +1,6 @@
 import type { HostedZone, ReachingName, RecordSet } from '../domain/dns.ts';
 import { comparableDnsName, isApex } from '../domain/dns-names.ts';
+import { groupBy } from '../domain/group-by.ts';
 import type { LoadBalancer, LoadBalancerId } from '../domain/load-balancer.ts';
 
 /** The names that lead to each load balancer by alias or CNAME, also over other names on the way. */
@@ -22,15 +23,15 @@ export function reachingNames(
 }
 
 function pointersByDestination(records: readonly RecordSet[]): ReadonlyMap<string, readonly RecordSet[]> {
-  const pointers = new Map<string, RecordSet[]>();
-  for (const record of records) {
-    for (const destination of destinationsOf(record)) {
-      const known = pointers.get(destination);
-      if (known) known.push(record);
-      else pointers.set(destination, [record]);
-    }
-  }
-  return pointers;
+  const pointers = records.flatMap((record) =>
+    destinationsOf(record).map((destination) => ({ destination, record })),
+  );
+  return new Map(
+    [...groupBy(pointers, ({ destination }) => destination)].map(([destination, group]) => [
+      destination,
+      group.map(({ record }) => record),
+    ]),
+  );
 }
 
 function destinationsOf({ alias, type, values }: RecordSet): readonly string[] {
