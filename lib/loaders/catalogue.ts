@@ -1,5 +1,5 @@
 import { getServer } from '../server/server.ts';
-import type { views, ViewName } from '../views/catalogue.ts';
+import type { View, ViewName } from '../views/catalogue.ts';
 import { viewRequests, type ViewRequest } from '../views/requests.ts';
 import type { z } from 'zod';
 import { loadActivity } from './activity.ts';
@@ -14,8 +14,6 @@ import { loadShell } from './shell.ts';
 import { loadSwapForm } from './swap-form.ts';
 import { viewSourceOf, type ViewSource } from './view-source.ts';
 import { loadPointApexForm, loadZone, loadZones } from './zones.ts';
-
-type View<N extends ViewName> = z.output<(typeof views)[N]>;
 
 type Loaders = {
   readonly [N in ViewName]: (source: ViewSource, request: ViewRequest<N>) => View<N> | Promise<View<N>>;

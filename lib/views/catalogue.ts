@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { activityViewSchema } from './activity.ts';
 import { certificateViewSchema, certificatesViewSchema, uploadFormViewSchema } from './certificates.ts';
 import { changeViewSchema, changesViewSchema } from './changes.ts';
@@ -29,3 +30,5 @@ export const views = {
 } as const;
 
 export type ViewName = keyof typeof views;
+
+export type View<N extends ViewName> = z.output<(typeof views)[N]>;
