@@ -8,3 +8,15 @@ export interface ManagedBy {
   /** What says so, such as `tag aws:cloudformation:stack-name = shop`. */
   readonly evidence: string;
 }
+
+const names: Readonly<Record<Manager, string>> = {
+  cloudformation: 'CloudFormation',
+  'external-dns': 'external-dns',
+  kubernetes: 'Kubernetes',
+  terraform: 'Terraform',
+};
+
+/** As its makers write it. */
+export function managerName(manager: Manager): string {
+  return names[manager];
+}

@@ -1,0 +1,5 @@
+import { FormPageSkeleton } from '@/components/ui/skeleton';
+
+export default function Loading() {
+  return <FormPageSkeleton />;
+}

@@ -1,0 +1,5 @@
+import { TwoColumnPageSkeleton } from '@/components/ui/skeleton';
+
+export default function Loading() {
+  return <TwoColumnPageSkeleton />;
+}

@@ -1,0 +1,17 @@
+import type { Metadata } from 'next';
+import { loadView } from '@/lib/loaders/catalogue';
+import { OverviewPage } from '@/components/overview/overview-page';
+import { Hydrated } from '@/app/hydrated';
+import { parseScope, type SearchParams } from '@/app/search-params';
+
+export const metadata: Metadata = { title: 'Overview' };
+
+export default async function Page({ searchParams }: { searchParams: SearchParams }) {
+  const request = await parseScope(searchParams);
+  const view = await loadView('overview', request);
+  return (
+    <Hydrated name="overview" request={request} view={view}>
+      <OverviewPage request={request} />
+    </Hydrated>
+  );
+}
