@@ -77,6 +77,7 @@ export type ConfigOutcome =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly missing: readonly string[] };
 
+const DEFAULT_PORT = '4600';
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /**
@@ -98,27 +99,35 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         'HEADGATE_LISTEN_WITHOUT_SIGN_IN=everyone-who-reaches-this-address-may-change-production.',
     );
   }
-  const port = Number(environment['PORT'] ?? '4600');
+  const port = Number(environment['PORT'] ?? DEFAULT_PORT);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     missing.push(`PORT is ${environment['PORT']}, which is not a port.`);
   if (!file || missing.length > 0) return { ok: false, missing };
-  const allowed = environment['HEADGATE_ALLOWED_HOSTS']
-    ?.split(',')
-    .map((entry) => entry.trim())
-    .filter(Boolean);
   return {
     ok: true,
     config: {
       ...file,
       host,
       port,
-      allowedHosts: allowed ?? ['localhost', '127.0.0.1', '[::1]'].map((name) => `${name}:${port}`),
+      allowedHosts: readAllowedHosts(environment),
       dataDirectory: resolve(environment['HEADGATE_DATA'] ?? 'data'),
       databaseUrl: environment['DATABASE_URL'] ?? null,
       awsEndpoint: environment['AWS_ENDPOINT_URL'] ?? null,
       logLevel: environment['LOG_LEVEL'] ?? 'info',
     },
   };
+}
+
+/** Values of the Host header that are served, lower case: loopback names with our port, unless others are named. */
+export function readAllowedHosts(
+  environment: Readonly<Record<string, string | undefined>>,
+): readonly string[] {
+  const port = environment['PORT'] ?? DEFAULT_PORT;
+  const named = environment['HEADGATE_ALLOWED_HOSTS']
+    ?.split(',')
+    .map((entry) => entry.trim().toLowerCase())
+    .filter(Boolean);
+  return named ?? ['localhost', '127.0.0.1', '[::1]'].map((name) => `${name}:${port}`);
 }
 
 function readFile(path: string, missing: string[]): z.output<typeof fileSchema> | null {

@@ -20,13 +20,13 @@ function findIn(record: ReturnType<typeof anAlias>, over: SmallEstate = {}) {
   return danglingAlias(smallEstate({ loadBalancers: [shop], zones: [zone], records: [record], ...over }));
 }
 
-function denied(accountId: string, region: string): AnySection {
+function denied(accountId: string, region: string, status: 'denied' | 'never' = 'denied'): AnySection {
   const refusal = problem('access-denied', 'Not allowed.');
   return {
     kind: 'load-balancers',
     accountId,
     region,
-    status: 'denied',
+    status,
     asOf: null,
     problem: refusal,
     contents: null,
@@ -64,6 +64,11 @@ describe('dangling alias', () => {
       'shop.example is an alias to no load balancer in any account we can see; not everything could be seen',
     );
     expect(finding?.evidence).toContain('The load balancers of 444455556666 in us-east-1 could not be read');
+  });
+
+  test('waits until they have been read for the first time', () => {
+    const sections = [denied('444455556666', 'us-east-1', 'never')];
+    expect(findIn(anAlias(zone, 'shop.example', gone), { sections })).toEqual([]);
   });
 
   test('does not mind what cannot be read elsewhere', () => {

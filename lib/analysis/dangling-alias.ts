@@ -22,7 +22,7 @@ function toFinding(record: RecordSet, zone: HostedZone, estate: Estate): Finding
   const { alias } = record;
   if (!alias || estate.loadBalancerByDnsName.has(comparableDnsName(alias.dnsName))) return null;
   const region = regionOfElbName(alias.dnsName);
-  if (region === null) return null;
+  if (region === null || isNotReadYet(region, estate)) return null;
   const unseen = whatIsUnseen(region, estate);
   return {
     id: `dangling-alias ${recordSetKey(record)}`,
@@ -45,6 +45,11 @@ function toFinding(record: RecordSet, zone: HostedZone, estate: Estate): Finding
       'Before deleting, make sure that the load balancer is not in an account that this console cannot see.',
     asOf: asOfSections(estate, zone.accountId, GLOBAL, ['hosted-zones']),
   };
+}
+
+/** Before the first sweep has ended, every alias would seem to lead nowhere. */
+function isNotReadYet(region: string, { gaps }: Estate): boolean {
+  return gaps.some((gap) => gap.status === 'never' && gap.region === region && listsLoadBalancers(gap));
 }
 
 function whatIsUnseen(region: string, { snapshot, gaps }: Estate): readonly string[] {

@@ -1,7 +1,6 @@
 import { findFindings } from '../analysis/rules.ts';
 import type { Gateways } from '../aws/gateways.ts';
 import type { Config } from '../config.ts';
-import type { Finding } from '../domain/finding.ts';
 import type { Estate } from '../domain/estate.ts';
 import type { Instant } from '../domain/instant.ts';
 import { problem } from '../domain/problem.ts';
@@ -9,7 +8,7 @@ import { failed } from '../domain/result.ts';
 import { sectionKey, type AnySection, type SectionKey, type SectionKind } from '../domain/snapshot.ts';
 import type { log as applicationLog } from '../log.ts';
 import type { Store } from '../store/store.ts';
-import type { Inventory } from './inventory.ts';
+import type { Inventoried, Inventory } from './inventory.ts';
 import { joinSnapshot } from './join.ts';
 import { groupSourcesOf, readSection } from './read-section.ts';
 import { createSchedule } from './schedule.ts';
@@ -43,7 +42,7 @@ export function createInventory({ gateways, store, config, now, log }: Inventory
   );
   const unsaved = new Set<SectionKey>();
   const listeners = new Set<() => void>();
-  let snapshotNow = computeSnapshot(0);
+  let shown = compute(0);
   let collects = false;
   let isRunning = false;
   let running = 0;
@@ -61,10 +60,7 @@ export function createInventory({ gateways, store, config, now, log }: Inventory
     return Date.parse(now());
   }
 
-  function computeSnapshot(previousVersion: number): {
-    readonly estate: Estate;
-    readonly findings: readonly Finding[];
-  } {
+  function compute(previousVersion: number): Inventoried {
     const at = now();
     const estate = joinSnapshot({
       // Milliseconds, so that a version still grows over a restart and stays comparable between replicas.
@@ -72,7 +68,7 @@ export function createInventory({ gateways, store, config, now, log }: Inventory
       accounts: config.accounts,
       sections: [...sections.values()].map((section) => aged(section, intervalSeconds(section.kind), at)),
     });
-    return { estate, findings: findFindings(estate, at) };
+    return { estate, findings: findFindings(estate, at), progress: schedule.progress() };
   }
 
   function notify(): void {
@@ -82,7 +78,7 @@ export function createInventory({ gateways, store, config, now, log }: Inventory
   function publish(): void {
     clearTimeout(publishTimer);
     publishTimer = undefined;
-    snapshotNow = computeSnapshot(snapshotNow.estate.snapshot.version);
+    shown = compute(shown.estate.snapshot.version);
     notify();
   }
 
@@ -156,7 +152,7 @@ export function createInventory({ gateways, store, config, now, log }: Inventory
       if (collects && !collected) schedule.await(references);
       startReadings();
       if (unsaved.size > 0 && milliseconds() - savedAt >= SAVE_EVERY_MILLISECONDS) await save();
-      if (hasAgedSince(snapshotNow.estate)) publishSoon();
+      if (hasAgedSince(shown.estate)) publishSoon();
     } catch (error) {
       log.error({ err: error }, 'The inventory could not reach its store.');
     } finally {
@@ -173,13 +169,14 @@ export function createInventory({ gateways, store, config, now, log }: Inventory
   }
 
   return {
-    current: () => ({ ...snapshotNow, progress: schedule.progress() }),
+    current: () => shown,
     refresh(scope) {
       schedule.ask(
         references.filter((reference) => isInScope(reference, scope)),
         milliseconds(),
       );
       startReadings();
+      shown = { ...shown, progress: schedule.progress() };
       notify();
     },
     subscribe(listener) {
