@@ -1,4 +1,4 @@
-import type { CertificateDetail, DomainValidation, GetCertificateResponse } from '@aws-sdk/client-acm';
+import type { CertificateDetail, GetCertificateResponse } from '@aws-sdk/client-acm';
 import { toArn } from '../domain/arn.ts';
 import type { AcmRenewal, Certificate, ValidationRecord } from '../domain/certificate.ts';
 import { normalizeDnsName } from '../domain/dns-names.ts';
@@ -36,12 +36,7 @@ export function toAcmCertificate(
     chain: readCertificates(pem?.CertificateChain ?? ''),
     names: leaf?.names ?? [...new Set(asked.map(normalizeDnsName))],
     renewal: toRenewal(sdk),
-    validationRecords: [
-      ...(sdk.DomainValidationOptions ?? []),
-      ...(sdk.RenewalSummary?.DomainValidationOptions ?? []),
-    ]
-      .filter(({ ValidationStatus }) => ValidationStatus === 'PENDING_VALIDATION')
-      .flatMap(toValidationRecord),
+    validationRecords: toValidationRecords(sdk),
     tags,
     managedBy: managersByTags(tags, terraformTag),
   };
@@ -62,11 +57,24 @@ function toRenewal({ Type, RenewalEligibility, RenewalSummary }: CertificateDeta
   };
 }
 
-/** Validation by mail has no record. */
-function toValidationRecord({ DomainName, ResourceRecord: record }: DomainValidation): ValidationRecord[] {
-  if (!record) return [];
-  const { Name = '', Type = '', Value = '' } = record;
-  return [
-    { domain: normalizeDnsName(DomainName ?? ''), name: normalizeDnsName(Name), type: Type, value: Value },
+/** What still waits, for the first time or to be renewed. Validation by mail has no record. */
+function toValidationRecords(sdk: CertificateDetail): readonly ValidationRecord[] {
+  const validations = [
+    ...(sdk.DomainValidationOptions ?? []),
+    ...(sdk.RenewalSummary?.DomainValidationOptions ?? []),
   ];
+  const records = validations
+    .filter(({ ValidationStatus }) => ValidationStatus === 'PENDING_VALIDATION')
+    .flatMap(({ DomainName = '', ResourceRecord: record }) =>
+      record
+        ? {
+            domain: normalizeDnsName(DomainName),
+            name: normalizeDnsName(record.Name ?? ''),
+            type: record.Type ?? '',
+            value: record.Value ?? '',
+          }
+        : [],
+    );
+  // A name and its wildcard share one record.
+  return records.filter(({ name }, index) => records.findIndex((record) => record.name === name) === index);
 }

@@ -432,20 +432,20 @@ describe('calls', () => {
   });
 });
 
-describe('assumedRole', () => {
-  const session = (name: string, minutesLeft: number): Answer => ({
-    status: 200,
-    type: 'text/xml',
-    body: `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>${name}</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>${new Date(Date.now() + minutesLeft * 60_000).toISOString()}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`,
-  });
-  const role = () =>
-    assumedRole({ roleArn: 'arn:aws:iam::111122223333:role/Read', externalId: 'one-two' }, () =>
-      Promise.resolve(new STSClient(settings('change'))),
-    );
+const session = (name: string, minutesLeft: number): Answer => ({
+  status: 200,
+  type: 'text/xml',
+  body: `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>${name}</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>${new Date(Date.now() + minutesLeft * 60_000).toISOString()}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`,
+});
+const newRole = () =>
+  assumedRole({ roleArn: 'arn:aws:iam::111122223333:role/Read', externalId: 'one-two' }, () =>
+    Promise.resolve(new STSClient(settings('change'))),
+  );
 
+describe('assumedRole', () => {
   it('is asked for once, and again shortly before it ends', async () => {
     answers = [session('short', 5), session('long', 60), session('never', 60)];
-    const provide = role();
+    const provide = newRole();
     const [one, other] = await Promise.all([provide(), provide()]);
     expect([one.accessKeyId, other.accessKeyId]).toEqual(['short', 'short']);
     expect((await provide()).accessKeyId).toBe('long');
@@ -454,7 +454,7 @@ describe('assumedRole', () => {
 
   it('does not remember a failure', async () => {
     answers = [query(403, 'AccessDenied', 'no'), session('later', 60)];
-    const provide = role();
+    const provide = newRole();
     await expect(provide()).rejects.toThrow('no');
     expect((await provide()).accessKeyId).toBe('later');
   });
