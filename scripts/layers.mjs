@@ -1,8 +1,14 @@
 // Checks the import table, and that the check saw every module: a cruise that sees nothing reports no violation.
 import { execFileSync } from 'node:child_process';
-import { cruise } from 'dependency-cruiser';
+import { createRequire } from 'node:module';
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 import config from '../.dependency-cruiser.mjs';
+
+// dependency-cruiser has swc parse every file as TypeScript without JSX, which fails at the first element.
+const swc = createRequire(import.meta.url)('@swc/core');
+const { parseFileSync } = swc;
+swc.parseFileSync = (path, options) => parseFileSync(path, { ...options, tsx: path.endsWith('.tsx') });
+const { cruise } = await import('dependency-cruiser');
 
 const ROOTS = ['app', 'bench', 'components', 'e2e', 'lib', 'sim', 'testing'];
 
