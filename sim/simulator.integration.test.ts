@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing';
 import {
   DescribeLoadBalancersCommand,
+  DescribeTargetHealthCommand,
   ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { IAMClient, ListServerCertificatesCommand, ListUsersCommand } from '@aws-sdk/client-iam';
@@ -176,6 +177,17 @@ test('what is not simulated says so', async () => {
     name: 'NotImplemented',
     message: 'iam:ListUsers is not simulated.',
     $metadata: { httpStatusCode: 501 },
+  });
+});
+
+test('a call without a required member is refused in AWS’s words', async () => {
+  const client = new ElasticLoadBalancingV2Client(settings());
+  // The type forbids what the test is about, and the SDK sends it all the same.
+  const command: DescribeTargetHealthCommand = Reflect.construct(DescribeTargetHealthCommand, [{}]);
+  await expect(client.send(command)).rejects.toMatchObject({
+    name: 'ValidationError',
+    message:
+      "1 validation error detected: Value at 'targetGroupArn' failed to satisfy constraint: Member must not be null",
   });
 });
 
