@@ -100,6 +100,11 @@ export class Simulator {
     return this.#post('/listener-faults', fault);
   }
 
+  /** How many calls stand still at each id. */
+  async holds(): Promise<Readonly<Record<string, number>>> {
+    return JSON.parse(await this.#ask('/holds'));
+  }
+
   release(id: string): Promise<void> {
     return this.#post('/release', { id });
   }

@@ -16,7 +16,8 @@ import { toSteps } from './steps.ts';
 import { swapChecks } from './swap-checks.ts';
 import { listenerInWords, setCall, swapMoves, type ListenerState, type SwapSubject } from './swap-moves.ts';
 import { askedNames } from './swap-names.ts';
-import { swapProofRequest } from './swap-proof.ts';
+import { shadowedHosts, swapProofRequest } from './swap-proof.ts';
+import { replacedEntries } from './swap-replaced.ts';
 
 export interface PlanningContext {
   readonly estate: Estate;
@@ -52,7 +53,7 @@ export async function planSwap(
   const state = observed.value;
   const certificateOf = (arn: Arn): Certificate | undefined =>
     arn === to.arn ? to : estate.certificateByArn.get(arn);
-  const replaced = replacedEntries(state, to, certificateOf);
+  const replaced = replacedEntries(state, to, certificateOf, now);
   const moves = swapMoves(subject, state, to.arn, replaced);
   const after = moves.at(-1)?.leaves ?? state;
   const { steps, undoSteps } = toSteps(state, moves);
@@ -64,6 +65,7 @@ export async function planSwap(
   const asked = askedNames(estate, subject, [...namesOf(state), ...to.names]);
   const names = compareCoverage(asked, namesOf(state), namesOf(after));
   const managedBy = distinctManagers([...loadBalancer.managedBy, ...listener.managedBy]);
+  const served = { certificateOf, hasSni: loadBalancer.kind !== 'classic' };
   const summarize = (arn: Arn): CertificateSummary => toSummary(arn, certificateOf(arn));
 
   return ok(
@@ -97,6 +99,7 @@ export async function planSwap(
         unread: listedIn(state)
           .filter((arn) => !certificateOf(arn))
           .map(nameOf),
+        shadowed: shadowedHosts(after, served, to, asked),
         managedBy,
         mode,
         now,
@@ -104,51 +107,13 @@ export async function planSwap(
       managedBy,
       steps,
       undo: toUndo(undoSteps, where, beforeArn ? summarize(beforeArn) : null),
-      proofRequest: swapProofRequest(
-        subject,
-        { certificateOf, hasSni: loadBalancer.kind !== 'classic' },
-        { before: state, after },
-        to,
-        before,
-        asked,
-      ),
+      proofRequest: swapProofRequest(subject, served, { before: state, after }, to, before, asked),
     }),
   );
 }
 
-/**
- * Entries of the SNI list that hold the old certificate: the old default, a copy with the same leaf, and, where the
- * default is the new one already, an older certificate for the same names. Browsers get those, whatever the default is.
- */
-function replacedEntries(
-  state: ListenerState,
-  to: Certificate,
-  certificateOf: (arn: Arn) => Certificate | undefined,
-): readonly Arn[] {
-  const others = state.sni.filter((arn) => arn !== to.arn);
-  if (state.default !== to.arn) {
-    const old = state.default ? certificateOf(state.default)?.leaf?.fingerprint : undefined;
-    return others.filter(
-      (arn) => arn === state.default || (old !== undefined && certificateOf(arn)?.leaf?.fingerprint === old),
-    );
-  }
-  return others.filter((arn) => {
-    const other = certificateOf(arn);
-    return other !== undefined && isPredecessor(other, to);
-  });
-}
-
 function listedIn({ default: first, sni }: ListenerState): readonly Arn[] {
   return first ? [first, ...sni] : sni;
-}
-
-function isPredecessor({ leaf, names }: Certificate, successor: Certificate): boolean {
-  if (!leaf || !successor.leaf) return false;
-  return (
-    leaf.key.algorithm === successor.leaf.key.algorithm &&
-    leaf.notAfter < successor.leaf.notAfter &&
-    [...names].sort().join() === [...successor.names].sort().join()
-  );
 }
 
 function toSummary(arn: Arn, certificate: Certificate | undefined): CertificateSummary {

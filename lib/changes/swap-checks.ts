@@ -21,6 +21,8 @@ export interface SwapFacts {
   readonly names: CoverageChange;
   /** Certificates on the listener that nobody could read. */
   readonly unread: readonly string[];
+  /** Names that the SNI list answers with another certificate than the new one. */
+  readonly shadowed: readonly string[];
   readonly managedBy: readonly ManagedBy[];
   readonly mode: AccountMode;
   readonly now: Instant;
@@ -36,6 +38,7 @@ export function swapChecks(facts: SwapFacts): readonly PreflightCheck[] {
     datesCheck(facts),
     slotCheck(facts),
     namesCheck(facts),
+    shadowCheck(facts),
     trustCheck(facts),
     chainCheck(facts),
     ...managedChecks(facts.managedBy),
@@ -117,6 +120,16 @@ function namesCheck({ names, unread }: SwapFacts): PreflightCheck {
   return unread.length > 0
     ? check('names', 'unknown', `Nobody could read ${unread.join(', ')}, so names may be lost unseen.`)
     : check('names', 'passed', 'No name that clients ask for loses its certificate.');
+}
+
+function shadowCheck({ shadowed, to }: SwapFacts): PreflightCheck | null {
+  return shadowed.length === 0
+    ? null
+    : check(
+        'shadowed',
+        'warning',
+        `Clients that ask for ${shadowed.join(', ')} may get another certificate of the SNI list instead of ${to.name}.`,
+      );
 }
 
 function trustCheck({ subject: { loadBalancer }, to }: SwapFacts): PreflightCheck | null {

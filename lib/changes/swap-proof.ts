@@ -45,6 +45,19 @@ export function swapProofRequest(
   };
 }
 
+/** Names that the certificate covers and clients ask for, and that will not surely be answered with it. */
+export function shadowedHosts(
+  state: ListenerState,
+  served: ServedCertificates,
+  to: Certificate,
+  askedNames: readonly string[],
+): readonly string[] {
+  return hostsToProve(askedNames, to.names).filter((host) => {
+    const answers = answersFor(host, state, served);
+    return answers.length === 0 || answers.some(({ fingerprint }) => fingerprint !== to.leaf?.fingerprint);
+  });
+}
+
 /**
  * Which certificate a client that asks for `host` must get; empty where AWS's choice cannot be foretold: several
  * matches of one key type, or a listed certificate that nobody could read.

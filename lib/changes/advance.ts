@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import type { Plan, PlanState, Step } from '../domain/plan.ts';
+import { problem, type Problem } from '../domain/problem.ts';
+import type { Proof } from '../domain/proof.ts';
+import type { Job } from './job.ts';
+import { proveChange, proveUndo } from './prove.ts';
+import { runStep } from './run-step.ts';
+import type { RunnerDependencies } from './runner.ts';
+import { undoneBy } from './steps.ts';
+import { settleUpload } from './upload-certificate.ts';
+import { VERBS } from './verbs.ts';
+
+type Reporting = Pick<RunnerDependencies, 'store' | 'inventory' | 'log' | 'now'>;
+
+const DAY_SECONDS = 86_400;
+
+/** Carries a claimed plan as far as it goes, from wherever it was left. Throws `Parked` and `ClaimLost`. */
+export async function advance(job: Job, reporting: Reporting): Promise<void> {
+  if (job.plan.kind === 'upload-certificate') {
+    await settleUpload(job);
+  } else if (job.plan.state === 'undoing') {
+    await undo(job);
+  } else {
+    await applyAndProve(job, reporting);
+  }
+  await report(job.plan, reporting);
+}
+
+/** Leaves a plan that our own fault stopped where a person sees it, with a reference to the log. */
+export async function stopWithFault(job: Job, reporting: Reporting, fault: unknown): Promise<void> {
+  const reference = randomUUID().slice(0, 8);
+  reporting.log.error({ planId: job.plan.id, reference, fault: stackOf(fault) }, 'plan stopped by a fault');
+  try {
+    await needAttention(
+      job,
+      problem('service-failure', `Headgate itself failed; the log says why under ${reference}.`, {
+        next: 'Undo reads what is there before it changes anything.',
+      }),
+    );
+    await report(job.plan, reporting);
+  } catch (error) {
+    reporting.log.error({ planId: job.plan.id, reference, fault: stackOf(error) }, 'fault not recorded');
+  }
+}
+
+async function applyAndProve(job: Job, reporting: Reporting): Promise<void> {
+  if (job.plan.state === 'running') {
+    const reason = await runSteps(job, job.plan.steps);
+    reporting.inventory?.refresh(placeOf(job.plan));
+    if (reason) return needAttention(job, reason);
+    await job.moveTo('proving', { proof: null, undoUntil: coolOffEnd(job) });
+  }
+  const proof = await proveChange(job);
+  if (proof.verdict === 'failed') return needAttention(job, unproven(proof, 'The change'), proof);
+  return job.moveTo('proven', { proof, problem: null });
+}
+
+async function undo(job: Job): Promise<void> {
+  const { undo: way, steps } = job.plan;
+  if (!way.possible) throw new Error(`Plan ${job.plan.id} is being undone and has no undo.`);
+  const begun = await begunSteps(job, steps);
+  const reason = await runSteps(
+    job,
+    way.steps.filter((step) => begun.has(undoneBy(step))),
+  );
+  if (reason) return needAttention(job, reason);
+  const proof = await proveUndo(job);
+  if (proof.verdict === 'failed') return needAttention(job, unproven(proof, 'The undo'), proof);
+  return job.moveTo('undone', { proof, problem: null, undoUntil: null });
+}
+
+async function runSteps(job: Job, steps: readonly Step[]): Promise<Problem | null> {
+  for (const step of steps) {
+    const history = await job.historyOf(step.id);
+    // A step undone before, then found changed back, is run again: only what is done and was not undone is skipped.
+    if (history.at(-1)?.kind === 'done') continue;
+    const reason = await runStep(job, step);
+    if (reason) return reason;
+  }
+  return null;
+}
+
+/** Steps that may have reached AWS, the one that stopped the plan among them: its undo reads before it acts. */
+async function begunSteps(job: Job, steps: readonly Step[]): Promise<ReadonlySet<string>> {
+  const begun = new Set<string>();
+  for (const { id } of steps) {
+    const history = await job.historyOf(id);
+    if (history.some(({ kind }) => kind === 'intent' || kind === 'done')) begun.add(id);
+  }
+  return begun;
+}
+
+async function needAttention(job: Job, reason: Problem, proof = job.plan.proof): Promise<void> {
+  await job.moveTo('needs-attention', {
+    problem: reason,
+    proof,
+    undoUntil: job.plan.undoUntil ?? coolOffEnd(job),
+  });
+}
+
+function coolOffEnd(job: Job): string {
+  return job.secondsFromNow(job.config.changes.coolOffDays * DAY_SECONDS);
+}
+
+function unproven({ says }: Proof, what: string): Problem {
+  return problem('service-failure', `${what} is not proven: ${says ?? 'nobody could look'}`, {
+    next: 'Look at the addresses named, then undo, or plan again once the cause is gone.',
+  });
+}
+
+async function report(plan: Plan, { store, inventory, now }: Reporting): Promise<void> {
+  const words = ENDINGS[plan.state];
+  if (!words) return;
+  inventory?.refresh(placeOf(plan));
+  await store.activity.append({
+    at: now(),
+    actor: 'headgate',
+    source: null,
+    action: plan.state === 'undone' ? 'Undo' : VERBS[plan.kind],
+    subject: plan.title,
+    outcome: plan.state === 'needs-attention' ? 'failed' : 'done',
+    says: plan.problem?.message ?? words,
+    planId: plan.id,
+  });
+  await store.signals.send('activity');
+}
+
+const ENDINGS: Partial<Record<PlanState, string>> = {
+  proven: 'Done, and proven.',
+  undone: 'Undone: what was there before is there again.',
+  'needs-attention': 'It needs attention.',
+};
+
+function placeOf({ accountId, region }: Plan): { accountIds: string[]; regions: string[] } {
+  return { accountIds: [accountId], regions: [region] };
+}
+
+function stackOf(fault: unknown): string {
+  return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+}

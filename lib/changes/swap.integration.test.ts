@@ -1,0 +1,277 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { handshake } from '../../testing/handshake.ts';
+import { Simulator } from '../../testing/simulator.ts';
+import type { Plan } from '../domain/plan.ts';
+import { toScript, toUndoScript } from './export.ts';
+import { newBenchFolder, openBench, planSwapOf, worldOf, type Bench } from './test-bench.ts';
+
+let simulator: Simulator;
+let bench: Bench;
+let folder: ReturnType<typeof newBenchFolder>;
+
+beforeAll(async () => {
+  simulator = await Simulator.start('demo');
+});
+afterAll(() => simulator.stop());
+
+beforeEach(async () => {
+  await simulator.reset('demo');
+  folder = newBenchFolder(simulator);
+  bench = await openBench(folder.folder, simulator);
+  await bench.readEstate();
+  bench.runner.start();
+});
+afterEach(async () => {
+  await bench.close();
+  folder.remove();
+});
+
+async function planned(balancer: string, certificate: string, port?: number): Promise<Plan> {
+  return planSwapOf(bench, balancer, certificate, port);
+}
+
+async function confirmed(plan: Plan): Promise<Plan> {
+  const result = await bench.changes.confirm(plan.id, 'operator');
+  expect(result).toMatchObject({ ok: true });
+  return plan;
+}
+
+async function interfere(certificate: string): Promise<void> {
+  const { accountId, region, name: loadBalancerName } = bench.find('mysite-prod');
+  const arn = bench.certificate(certificate).arn;
+  const set = await bench.gateways.classic.setCertificate(
+    { accountId, region, loadBalancerName, port: 443 },
+    arn,
+  );
+  expect(set.ok).toBe(true);
+}
+
+test.each([
+  ['mysite-prod', 'storefront-2026', 443, ['set-classic-certificate']],
+  ['mysite-api', 'storefront-2026', 443, ['set-default-certificate']],
+  ['ingest', 'mysite-2025', 8883, ['set-default-certificate']],
+  ['storefront', 'storefront-2026', 443, ['add-sni-certificate', 'remove-sni-certificate']],
+])('%s gets %s, proven by handshake, and back', async (balancer, name, port, kinds) => {
+  const before = await worldOf(simulator);
+  const plan = await planned(balancer, name, port);
+  expect(plan.steps.map(({ call }) => call.kind)).toEqual(kinds);
+  expect(await worldOf(simulator)).toEqual(before);
+
+  await confirmed(plan);
+  const proven = await bench.reaches(plan.id, ['proven', 'needs-attention']);
+  expect(proven.problem).toBeNull();
+  expect(proven.proof).toMatchObject({
+    grade: 'handshake',
+    verdict: 'proven',
+    roundsAgreed: 3,
+    vantagePoint: 'simulated',
+  });
+  const addresses = [...new Set(proven.proof?.cells.map(({ address }) => address))];
+  expect(addresses.length).toBeGreaterThan(1);
+  const wanted = plan.summary.kind === 'swap-certificate' ? plan.summary.after.fingerprint : null;
+  for (const address of addresses.filter((one) => !one.includes(':'))) {
+    const served = await handshake(simulator.ports.proxyPort, address, port, null);
+    expect(served.fingerprint).toBe(wanted);
+  }
+
+  expect(await bench.changes.undo(plan.id, 'operator')).toMatchObject({ ok: true });
+  const undone = await bench.reaches(plan.id, ['undone', 'needs-attention']);
+  expect(undone.problem).toBeNull();
+  expect(undone.proof).toMatchObject({ grade: 'handshake', verdict: 'proven' });
+  expect(await worldOf(simulator)).toEqual(before);
+});
+
+test('a certificate that lies in the SNI list leaves every other entry alone', async () => {
+  const plan = await planned('edge-shared', 'mysite-2025');
+  expect(plan.checks).toContainEqual(expect.objectContaining({ id: 'names', verdict: 'warning' }));
+  await confirmed(plan);
+  await bench.reaches(plan.id, ['proven']);
+  const kept = plan.summary.kind === 'swap-certificate' ? plan.summary.sni : null;
+  expect(kept).toMatchObject({ added: [], removed: [] });
+  expect(kept?.kept).toHaveLength(23);
+});
+
+test('an internal load balancer that nobody can look at is read back, and says so', async () => {
+  const plan = await planned('intranet', 'storefront-2026');
+  expect(plan.checks.find(({ says }) => says.includes('CloudFormation'))?.verdict).toBe('warning');
+  await confirmed(plan);
+  const proven = await bench.reaches(plan.id, ['proven', 'needs-attention']);
+  expect(proven.proof).toMatchObject({ verdict: 'proven' });
+});
+
+test('what is there already stops the plan', async () => {
+  const plan = await planned('mysite-prod', 'mysite-2025');
+  expect(plan.checks).toContainEqual(expect.objectContaining({ id: 'same-certificate', verdict: 'stop' }));
+  expect(await bench.changes.confirm(plan.id, 'operator')).toMatchObject({
+    ok: false,
+    problem: { message: expect.stringContaining('already') },
+  });
+});
+
+test('an expired certificate stops the plan', async () => {
+  const plan = await planned('mysite-prod', 'storefront-2025');
+  expect(plan.checks).toContainEqual(expect.objectContaining({ id: 'dates', verdict: 'stop' }));
+});
+
+describe('changes by somebody else', () => {
+  test('between plan and confirmation: refused, nothing sent', async () => {
+    const plan = await planned('mysite-prod', 'storefront-2026');
+    await interfere('storefront-2025');
+    const before = await worldOf(simulator);
+    expect(await bench.changes.confirm(plan.id, 'operator')).toMatchObject({
+      ok: false,
+      problem: {
+        code: 'changed-meanwhile',
+        message: expect.stringContaining('there is now storefront-2025'),
+      },
+    });
+    expect(await worldOf(simulator)).toEqual(before);
+    expect(await bench.store.plans.find(plan.id)).toMatchObject({ state: 'draft' });
+  });
+
+  test('between proof and undo: refused', async () => {
+    const plan = await confirmed(await planned('mysite-prod', 'storefront-2026'));
+    await bench.reaches(plan.id, ['proven']);
+    await interfere('storefront-2025');
+    expect(await bench.changes.undo(plan.id, 'operator')).toMatchObject({
+      ok: false,
+      problem: { code: 'changed-meanwhile' },
+    });
+  });
+
+  test('between confirmation and call: stops with what is there', async () => {
+    const plan = await planned('mysite-prod', 'storefront-2026');
+    await bench.runner.stop();
+    await confirmed(plan);
+    await interfere('storefront-2025');
+    const before = await worldOf(simulator);
+    await bench.close();
+    bench = await openBench(folder.folder, simulator);
+    bench.runner.start();
+    const stopped = await bench.reaches(plan.id, ['needs-attention']);
+    expect(stopped.problem).toMatchObject({ code: 'changed-meanwhile' });
+    const journal = await bench.store.plans.journal(plan.id);
+    expect(journal.map(({ event }) => event)).toContainEqual({
+      kind: 'drift',
+      found: expect.objectContaining({ kind: 'listener-certificates' }),
+    });
+    expect(await worldOf(simulator)).toEqual(before);
+  });
+});
+
+describe('AWS refuses', () => {
+  test('denied: needs attention, with the request id, and nothing to undo at AWS', async () => {
+    const { accountId } = bench.find('mysite-prod');
+    await simulator.deny(
+      accountId,
+      'HeadgateChange',
+      'elasticloadbalancing:SetLoadBalancerListenerSSLCertificate',
+    );
+    const before = await worldOf(simulator);
+    const plan = await confirmed(await planned('mysite-prod', 'storefront-2026'));
+    const stopped = await bench.reaches(plan.id, ['needs-attention']);
+    expect(stopped.problem).toMatchObject({ code: 'access-denied', aws: { requestId: expect.any(String) } });
+    expect(await worldOf(simulator)).toEqual(before);
+  });
+
+  test.each(['throttle', 'error-500', 'reset', 'lose-answer'] as const)(
+    '%s: waits, reads again, and gets there',
+    async (effect) => {
+      await simulator.addFault({
+        match: { operation: 'SetLoadBalancerListenerSSLCertificate' },
+        times: 4,
+        effect,
+      });
+      const plan = await confirmed(await planned('mysite-prod', 'storefront-2026'));
+      const proven = await bench.reaches(plan.id, ['proven', 'needs-attention']);
+      expect(proven.problem).toBeNull();
+    },
+  );
+
+  test('denied half way: what was done is undone', async () => {
+    await simulator.addFault({ match: { operation: 'RemoveListenerCertificates' }, effect: 'deny' });
+    const before = await worldOf(simulator);
+    const plan = await confirmed(await planned('storefront', 'storefront-2026'));
+    await bench.reaches(plan.id, ['needs-attention']);
+    await simulator.clearFaults();
+    expect(await bench.changes.undo(plan.id, 'operator')).toMatchObject({ ok: true });
+    const undone = await bench.reaches(plan.id, ['undone', 'needs-attention']);
+    expect(undone.problem).toBeNull();
+    expect(await worldOf(simulator)).toEqual(before);
+  });
+});
+
+describe('proofs that must fail', () => {
+  test.each([
+    [{ kind: 'old-certificate', seconds: 60 }, 'old', /still serves the previous certificate/],
+    [{ kind: 'refuse' }, 'failed', /refused/],
+    [{ kind: 'reset' }, 'failed', /reset|ended/],
+    [{ kind: 'no-intermediate' }, 'failed', /0 of 1 intermediate/],
+  ] as const)('%j at one address', async (effect, verdict, says) => {
+    const [address = ''] = await bench.addressesOf('mysite-prod');
+    await simulator.addListenerFault({ loadBalancer: 'mysite-prod', port: 443, address, effect });
+    const plan = await confirmed(await planned('mysite-prod', 'storefront-2026'));
+    const failed = await bench.reaches(plan.id, ['needs-attention', 'proven']);
+    expect(failed.proof?.verdict).toBe('failed');
+    expect(failed.proof?.says).toContain(address);
+    expect(failed.proof?.says).toMatch(says);
+    expect(failed.problem?.message).toContain(address);
+    const cells = failed.proof?.cells ?? [];
+    expect(cells.filter((cell) => cell.address === address).every((cell) => cell.verdict === verdict)).toBe(
+      true,
+    );
+    expect(cells.filter((cell) => cell.address !== address).every((cell) => cell.verdict === 'new')).toBe(
+      true,
+    );
+    await simulator.clearFaults();
+    expect(await bench.changes.undo(plan.id, 'operator')).toMatchObject({ ok: true });
+    expect(await bench.reaches(plan.id, ['undone', 'needs-attention'])).toMatchObject({ state: 'undone' });
+  });
+
+  test('an address that is old without SNI only', async () => {
+    const [address = ''] = await bench.addressesOf('mysite-api');
+    const effect = { kind: 'old-certificate', seconds: 60 } as const;
+    await simulator.addListenerFault({
+      loadBalancer: 'mysite-api',
+      port: 443,
+      address,
+      sni: 'without',
+      effect,
+    });
+    const plan = await confirmed(await planned('mysite-api', 'storefront-2026'));
+    const failed = await bench.reaches(plan.id, ['needs-attention', 'proven']);
+    const wrong = failed.proof?.cells.filter((cell) => cell.verdict !== 'new');
+    expect(wrong).toEqual([expect.objectContaining({ subject: null, address, verdict: 'old' })]);
+    expect(failed.proof?.says).toContain(`${address} still serves the previous certificate (without SNI)`);
+  });
+
+  test('an address that comes round in time', async () => {
+    const [address = ''] = await bench.addressesOf('mysite-prod');
+    const effect = { kind: 'old-certificate', seconds: 1 } as const;
+    await simulator.addListenerFault({ loadBalancer: 'mysite-prod', port: 443, address, effect });
+    const plan = await confirmed(await planned('mysite-prod', 'storefront-2026'));
+    expect(await bench.reaches(plan.id, ['needs-attention', 'proven'])).toMatchObject({ state: 'proven' });
+  });
+});
+
+test('two people confirm: one of them', async () => {
+  const plan = await planned('mysite-prod', 'storefront-2026');
+  const both = await Promise.all([
+    bench.changes.confirm(plan.id, 'one'),
+    bench.changes.confirm(plan.id, 'other'),
+  ]);
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+});
+
+test('a discarded draft runs no more', async () => {
+  const plan = await planned('mysite-prod', 'storefront-2026');
+  expect(await bench.changes.discard(plan.id, 'operator')).toMatchObject({ ok: true });
+  expect(await bench.changes.confirm(plan.id, 'operator')).toMatchObject({ ok: false });
+});
+
+test('no script and no plan ever deletes a listener', async () => {
+  const plan = await planned('storefront', 'storefront-2026');
+  const scripts = `${toScript(plan)}${toUndoScript(plan) ?? ''}`;
+  expect(scripts).not.toMatch(/delete/);
+  expect(scripts).toContain('${AWS:-aws} ${AWS_ARGS-} elbv2 add-listener-certificates');
+});
