@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as x509 from '@peculiar/x509';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -387,6 +387,17 @@ describe('refusals', () => {
       },
     });
     strangers.close();
+  });
+
+  it('say that there are no credentials', async () => {
+    const none = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_EC2_METADATA_DISABLED: 'true' };
+    const files = { AWS_CONFIG_FILE: devNull, AWS_SHARED_CREDENTIALS_FILE: devNull };
+    for (const [name, value] of Object.entries({ ...none, ...files })) vi.stubEnv(name, value);
+    const penniless = createGateways(config);
+    expect(await penniless.iam.listServerCertificates(PROD)).toMatchObject({
+      problem: { code: 'credentials', aws: { service: 'STS', operation: 'AssumeRole', requestId: null } },
+    });
+    penniless.close();
   });
 
   it('keep changes out of an account that is only observed', async () => {

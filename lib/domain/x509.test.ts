@@ -42,6 +42,10 @@ beforeAll(async () => {
       { type: 'ip', value: '203.0.113.7' },
       { type: 'ip', value: '2001:db8::7' },
       { type: 'dns', value: 'www.shop.example' },
+      { type: 'dns', value: 'one.example, DNS:two.example' },
+      { type: 'dns', value: String.raw`quo"te\.example` },
+      { type: 'url', value: 'https://DNS:x.example/, DNS:y.example' },
+      { type: 'dn', value: 'CN=dn.example' },
     ]),
   ]);
   rolledOver = await issue(ca.subject, []);
@@ -57,7 +61,14 @@ describe('readCertificate', () => {
       issuer: 'CN=Test CA, O=Prüfstelle',
       notBefore: '2026-01-02T03:04:05.000Z',
       notAfter: '2055-06-07T08:09:10.000Z',
-      names: ['www.shop.example', '*.shop.example', '203.0.113.7', '2001:db8::7'],
+      names: [
+        'www.shop.example',
+        '*.shop.example',
+        '203.0.113.7',
+        '2001:db8::7',
+        'one.example, dns:two.example',
+        String.raw`quo"te\.example`,
+      ],
       key: { algorithm: 'EC', curve: 'prime256v1' },
       isCa: false,
       isSelfSigned: false,

@@ -1,6 +1,4 @@
-import 'reflect-metadata';
 import { X509Certificate } from 'node:crypto';
-import { SubjectAlternativeNameExtension, X509Certificate as ParsedCertificate } from '@peculiar/x509';
 import type { CertificateFacts, KeyFacts } from './certificate.ts';
 import { toInstant } from './instant.ts';
 import { splitPem } from './pem.ts';
@@ -20,8 +18,11 @@ export function readCertificates(pem: string): readonly CertificateFacts[] {
 }
 
 function toFacts(pemOrDer: string | Uint8Array): CertificateFacts | null {
-  const certificate = tryOrNull(() => new X509Certificate(pemOrDer));
-  if (!certificate) return null;
+  return tryOrNull(() => factsOf(new X509Certificate(pemOrDer)));
+}
+
+/** Throws where a date is none. */
+function factsOf(certificate: X509Certificate): CertificateFacts {
   return {
     fingerprint: certificate.fingerprint256,
     serial: certificate.serialNumber,
@@ -29,20 +30,29 @@ function toFacts(pemOrDer: string | Uint8Array): CertificateFacts | null {
     issuer: onOneLine(certificate.issuer),
     notBefore: toInstant(new Date(certificate.validFrom)),
     notAfter: toInstant(new Date(certificate.validTo)),
-    names: readNames(certificate.raw),
+    names: readNames(certificate.subjectAltName ?? ''),
     key: readKey(certificate),
     isCa: certificate.ca,
     isSelfSigned: isSelfSigned(certificate),
   };
 }
 
-/** Node's own text form of the names quotes and escapes; the parsed extension does not. */
-function readNames(der: Uint8Array): readonly string[] {
-  const extension = tryOrNull(() =>
-    new ParsedCertificate(Uint8Array.from(der)).getExtension(SubjectAlternativeNameExtension),
-  );
-  const names = extension?.names.items.filter(({ type }) => type === 'dns' || type === 'ip') ?? [];
-  return [...new Set(names.map(({ value }) => value.toLowerCase()))];
+/** One name in Node's text: `DNS:a.example`, or quoted as JSON where it could be mistaken for two. */
+const ALTERNATIVE_NAME = /(?:^|, )([\w .]+):("(?:[^"\\]|\\.)*"|[^,"]*)/g;
+
+/** Node's text and not a parser: it is five times as fast, and thousands of certificates are read per sweep. */
+function readNames(subjectAltName: string): readonly string[] {
+  const names = [...subjectAltName.matchAll(ALTERNATIVE_NAME)].flatMap(([, kind = '', text = '']) => {
+    const value = text.startsWith('"') ? String(JSON.parse(text)) : text;
+    if (kind === 'DNS') return value.toLowerCase();
+    return kind === 'IP Address' ? toAddress(value) : [];
+  });
+  return [...new Set(names)];
+}
+
+/** The usual short form of an IPv6 address, which Node writes out. */
+function toAddress(text: string): string {
+  return text.includes(':') ? new URL(`http://[${text}]`).hostname.slice(1, -1) : text;
 }
 
 function readKey(certificate: X509Certificate): KeyFacts {
