@@ -47,6 +47,9 @@ const table = {
   bench: [],
 };
 
+/** Tests, and what they share: `x.test.ts`, `test-x.ts`. They may import `testing` besides. */
+const tests = '\\.test\\.tsx?$|/test-[\\w-]+\\.ts$';
+
 const ownFolders = '^(app|bench|components|lib|sim|testing|e2e)/';
 
 /** @param {readonly string[]} paths */
@@ -68,7 +71,7 @@ function onlyImports(folder, allowed) {
     comment: `${folder} may import only: ${allowed.join(', ') || 'nothing of ours'}.`,
     from: {
       path: `^${folder}/`,
-      pathNot: folder === 'app' ? '\\.test\\.tsx?$|^app/api/' : '\\.test\\.tsx?$',
+      pathNot: folder === 'app' ? `${tests}|^app/api/` : tests,
     },
     to: { path: ownFolders, pathNot: pattern([folder, ...everywhere, ...allowed]) },
   };
@@ -115,14 +118,14 @@ export default {
       name: 'only-gateways-see-the-sdk',
       severity: 'error',
       comment: 'SDK types end in lib/aws.',
-      from: { path: '^(app|components|lib)/', pathNot: '^lib/aws/|\\.test\\.ts$' },
+      from: { path: '^(app|components|lib)/', pathNot: `^lib/aws/|${tests}` },
       to: { path: 'node_modules/(@aws-sdk|@smithy)/' },
     },
     {
       name: 'no-product-code-imports-tests',
       severity: 'error',
-      from: { path: '^(app|components|lib|sim)/', pathNot: '\\.test\\.tsx?$' },
-      to: { path: '\\.test\\.tsx?$|^(testing|bench|e2e)/' },
+      from: { path: '^(app|components|lib|sim)/', pathNot: tests },
+      to: { path: `${tests}|^(testing|bench|e2e)/` },
     },
     {
       name: 'no-circles',

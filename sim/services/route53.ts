@@ -11,7 +11,7 @@ import {
   type TagResourceType,
   VPCRegion,
 } from '@aws-sdk/client-route-53';
-import { testAnswer } from '../dns/test-answer.ts';
+import { testAnswer } from '../dns/probe-answer.ts';
 import type { Handlers } from '../wire/service.ts';
 import type { Account, Context, StoredChange, StoredHostedZone } from '../world.ts';
 import { applyBatch } from './route53/change-batch.ts';
