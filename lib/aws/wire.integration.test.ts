@@ -350,7 +350,7 @@ describe('errors as AWS sends them', () => {
       { code: 'service-failure' },
       expect.any(String),
     ],
-  ])('%s: %j', async (sender, answer, expected, errorCode) => {
+  ])('%s, case %#', async (sender, answer, expected, errorCode) => {
     answers = [answer];
     const found = await problemOf(senders[sender]());
     expect(found).toMatchObject(expected);
