@@ -1,5 +1,5 @@
 import { NextResponse, type NextRequest } from 'next/server';
-import { readAllowedHosts } from '@/lib/config';
+import { readAllowedHosts } from '@/lib/allowed-hosts';
 
 const allowedHosts = new Set(readAllowedHosts(process.env));
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { DEFAULT_PORT, readAllowedHosts } from './allowed-hosts.ts';
 
 const accountSchema = z.strictObject({
   id: z.string().regex(/^\d{12}$/, 'An account id has twelve digits.'),
@@ -77,7 +78,6 @@ export type ConfigOutcome =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly missing: readonly string[] };
 
-const DEFAULT_PORT = '4600';
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /**
@@ -86,7 +86,7 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): ConfigOutcome {
   const missing: string[] = [];
-  const path = resolve(environment['HEADGATE_CONFIG'] ?? 'headgate.config.json');
+  const path = resolve(/* turbopackIgnore: true */ environment['HEADGATE_CONFIG'] ?? 'headgate.config.json');
   const file = readFile(path, missing);
   const host = environment['HEADGATE_HOST'] ?? '127.0.0.1';
   if (
@@ -110,24 +110,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       host,
       port,
       allowedHosts: readAllowedHosts(environment),
-      dataDirectory: resolve(environment['HEADGATE_DATA'] ?? 'data'),
+      dataDirectory: resolve(/* turbopackIgnore: true */ environment['HEADGATE_DATA'] ?? 'data'),
       databaseUrl: environment['DATABASE_URL'] ?? null,
       awsEndpoint: environment['AWS_ENDPOINT_URL'] ?? null,
       logLevel: environment['LOG_LEVEL'] ?? 'info',
     },
   };
-}
-
-/** Values of the Host header that are served, lower case: loopback names with our port, unless others are named. */
-export function readAllowedHosts(
-  environment: Readonly<Record<string, string | undefined>>,
-): readonly string[] {
-  const port = environment['PORT'] ?? DEFAULT_PORT;
-  const named = environment['HEADGATE_ALLOWED_HOSTS']
-    ?.split(',')
-    .map((entry) => entry.trim().toLowerCase())
-    .filter(Boolean);
-  return named ?? ['localhost', '127.0.0.1', '[::1]'].map((name) => `${name}:${port}`);
 }
 
 function readFile(path: string, missing: string[]): z.output<typeof fileSchema> | null {

@@ -7,7 +7,7 @@ const CANNOT_START = 1;
 
 /** Starts the server, and ends the process with a sentence where it cannot start. */
 export async function runServer(): Promise<void> {
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void shutDown(signal));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) takeOver(signal);
   try {
     await getServer();
   } catch (error) {
@@ -16,8 +16,23 @@ export async function runServer(): Promise<void> {
   }
 }
 
-async function shutDown(signal: string): Promise<void> {
-  setTimeout(() => process.exit(0), EXIT_WITHIN_MILLISECONDS).unref();
+/**
+ * Next ends the process as soon as its last request has, and waits for open streams without end: so ours goes first,
+ * then Next's.
+ */
+function takeOver(signal: 'SIGTERM' | 'SIGINT'): void {
+  const others = process.listeners(signal);
+  process.removeAllListeners(signal);
+  process.once(signal, () => {
+    setTimeout(() => process.exit(0), EXIT_WITHIN_MILLISECONDS).unref();
+    void stopServer(signal).finally(() => {
+      for (const listener of others) listener(signal);
+      if (others.length === 0) process.exit(0);
+    });
+  });
+}
+
+async function stopServer(signal: string): Promise<void> {
   try {
     const server = await getServer();
     await server.stop();
@@ -25,5 +40,4 @@ async function shutDown(signal: string): Promise<void> {
   } catch (error) {
     log.error({ err: error }, 'Headgate did not stop cleanly');
   }
-  process.exit(0);
 }
