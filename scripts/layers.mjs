@@ -5,6 +5,7 @@ import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 import config from '../.dependency-cruiser.mjs';
 
 // dependency-cruiser has swc parse every file as TypeScript without JSX, which fails at the first element.
+/** @type {{ parseFileSync: (path: string, options: object) => unknown }} */
 const swc = createRequire(import.meta.url)('@swc/core');
 const { parseFileSync } = swc;
 swc.parseFileSync = (path, options) => parseFileSync(path, { ...options, tsx: path.endsWith('.tsx') });

@@ -16,7 +16,7 @@ const bin = (name) => join('node_modules', '.bin', name);
 export const stages = {
   format: { command: [bin('oxfmt'), '--check', '.'] },
   lint: { command: [bin('oxlint'), '--type-aware', '.'] },
-  types: { command: [bin('tsc'), '--noEmit'] },
+  types: { command: [process.execPath, 'scripts/types.mjs'] },
   layers: { command: [process.execPath, 'scripts/layers.mjs'] },
   unused: { command: [bin('knip')] },
   documents: { command: [process.execPath, 'scripts/documents.mjs'] },
