@@ -4,7 +4,7 @@ import { OverviewPage } from '@/components/overview/overview-page';
 import { Hydrated } from '@/app/hydrated';
 import { parseScope, type SearchParams } from '@/app/search-params';
 
-export const metadata: Metadata = { title: 'Overview' };
+export const metadata: Metadata = { title: { absolute: 'Overview · Headgate' } };
 
 export default async function Page({ searchParams }: { searchParams: SearchParams }) {
   const request = await parseScope(searchParams);

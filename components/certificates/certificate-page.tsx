@@ -205,12 +205,20 @@ function Chain({ chain }: { chain: Certificate['chain'] }) {
           headings={['Subject', 'Issuer', 'Ends']}
           rows={chain.map((link) => ({
             key: `${link.subject} ${link.notAfter}`,
-            cells: [link.subject, link.issuer, formatDate(link.notAfter)],
+            cells: [
+              <Subject key="subject" text={link.subject} />,
+              <Subject key="issuer" text={link.issuer} />,
+              formatDate(link.notAfter),
+            ],
           }))}
         />
       )}
     </Section>
   );
+}
+
+function Subject({ text }: { text: string }) {
+  return <span className="block whitespace-normal wrap-anywhere">{text}</span>;
 }
 
 function ValidationRecords({ records }: { records: Certificate['validationRecords'] }) {

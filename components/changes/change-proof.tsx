@@ -27,12 +27,23 @@ const verdictTones: Readonly<Record<ProofView['verdict'], Tone>> = {
   failed: 'critical',
 };
 
+/** From where and until when it was looked. */
+function vantageWords({ vantagePoint, endedAt }: ProofView): string {
+  const from = vantagePoint === 'direct' ? 'Seen directly' : `Seen from the vantage point ${vantagePoint}`;
+  return endedAt === null ? `${from}.` : `${from}, last at ${formatInstant(endedAt)}.`;
+}
+
 /** Every name at every address, as seen from outside. */
 export function ChangeProof({ proof }: { proof: ProofView }) {
   return (
     <Section title="Proof">
       {proof.rows.length > 0 && (
-        <div className="panel overflow-x-auto!">
+        <section
+          aria-label={`${proof.subjectTitle}: each name at each address`}
+          // Many addresses scroll, and nothing inside takes the focus.
+          tabIndex={0}
+          className="panel overflow-x-auto!"
+        >
           <table className="w-full border-separate border-spacing-0">
             <caption className="sr-only">{gradeWords[proof.grade]}: each name at each address</caption>
             <thead>
@@ -79,7 +90,7 @@ export function ChangeProof({ proof }: { proof: ProofView }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
       <div className="mt-2 px-0.5">
         <Status tone={verdictTones[proof.verdict]}>
@@ -90,8 +101,7 @@ export function ChangeProof({ proof }: { proof: ProofView }) {
         </Status>
         <p className="text-muted">
           {proof.says}
-          {proof.rows.length > 0 && ` Seen from ${proof.vantagePoint}`}
-          {proof.rows.length > 0 && (proof.endedAt ? `, ended ${formatInstant(proof.endedAt)}.` : '.')}
+          {proof.rows.length > 0 && ` ${vantageWords(proof)}`}
         </p>
       </div>
     </Section>

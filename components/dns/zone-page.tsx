@@ -58,9 +58,11 @@ export function ZonePage({ request }: { request: ViewRequest<'zone'> }) {
       <GapsBanner gaps={view.gaps} />
       <div className="grid items-start gap-x-3.5 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
         <Apex apex={zone.apex} name={zone.name} />
-        <Section title="This zone">
-          <FactList facts={factsOf(zone)} />
-        </Section>
+        <div className="max-lg:mt-5">
+          <Section title="This zone">
+            <FactList facts={factsOf(zone)} />
+          </Section>
+        </div>
       </div>
       <Section title="Records">
         <RecordsTable records={zone.records} />
@@ -113,7 +115,7 @@ function factsOf(zone: Zone) {
           {
             name: 'Name servers',
             value: zone.nameServers.map((server) => (
-              <div key={server}>
+              <div key={server} className="py-0.5">
                 <Identifier text={server} what="name server" />
               </div>
             )),

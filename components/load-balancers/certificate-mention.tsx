@@ -21,7 +21,7 @@ export function CertificateMention({
       )}{' '}
       <ExpiryBadge {...certificate.expiry} />
       {hasDetails && (
-        <span className="block text-sm text-muted">
+        <span className="block text-sm font-normal text-muted">
           {[certificate.store, certificate.key, certificate.issuer].filter(Boolean).join(' · ')}
         </span>
       )}

@@ -31,7 +31,9 @@ export function Menu({ shell }: { shell: ShellView }) {
               <X className="size-4" aria-hidden="true" />
             </Dialog.Close>
           </div>
-          <Navigation shell={shell} onFollow={() => setIsOpen(false)} />
+          <nav aria-label="Main">
+            <Navigation shell={shell} onFollow={() => setIsOpen(false)} />
+          </nav>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -40,11 +40,11 @@ function entries({ counts }: ShellView): readonly Entry[] {
   ];
 }
 
-/** What is built, with how many there are. */
+/** What is built, with how many there are; stands inside a `nav`. */
 export function Navigation({ shell, onFollow }: { shell: ShellView; onFollow?: () => void }) {
   const pathname = usePathname();
   return (
-    <nav aria-label="Main" className="flex flex-col gap-px">
+    <div className="flex flex-col gap-px">
       {entries(shell).map((entry) => {
         const isCurrent =
           entry.href === paths.overview() ? pathname === entry.href : pathname.startsWith(entry.href);
@@ -68,6 +68,6 @@ export function Navigation({ shell, onFollow }: { shell: ShellView; onFollow?: (
           </AppLink>
         );
       })}
-    </nav>
+    </div>
   );
 }

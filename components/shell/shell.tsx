@@ -32,33 +32,36 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
         Skip to the page
       </a>
       <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] lg:grid-cols-[208px_minmax(0,1fr)]">
-        <div className="border-r border-line max-lg:hidden">
+        <nav aria-label="Main" className="border-r border-line max-lg:hidden">
           <div className="sticky top-0 px-2.5 py-3.5">
             <div className="pb-4">
               <Brand />
             </div>
             <Navigation shell={shell} />
           </div>
-        </div>
+        </nav>
         <div className="flex min-w-0 flex-col">
-          <header className="sticky top-0 z-30 flex h-12 items-center gap-2.5 border-b border-line bg-bg px-5 max-sm:gap-2 max-sm:px-3">
-            <Menu shell={shell} />
-            <ScopeSwitch accounts={whole.accounts} />
-            <SearchButton />
-            <span className="flex-1 max-sm:hidden" />
-            <Freshness shell={shell} isLost={isError} />
-            <ThemeSwitch initial={theme} />
-            <span className="text-muted max-md:hidden">
-              <span className="sr-only">Signed in as </span>
-              {whole.operator}
-            </span>
-            <CollectionProgress collecting={whole.freshness.collecting} />
+          <header className="sticky top-0 z-30 bg-bg">
+            <div className="relative flex h-12 items-center gap-2.5 border-b border-line px-5 max-sm:gap-2 max-sm:px-3">
+              <Menu shell={shell} />
+              <ScopeSwitch accounts={whole.accounts} />
+              <SearchButton />
+              <span className="flex-1 max-sm:hidden" />
+              <Freshness shell={shell} isLost={isError} />
+              <ThemeSwitch initial={theme} />
+              <span className="text-muted max-md:hidden">
+                <span className="sr-only">Signed in as </span>
+                {whole.operator}
+              </span>
+              <CollectionProgress collecting={whole.freshness.collecting} />
+            </div>
+            {whole.simulatedEndpoint !== null && (
+              <p className="border-b border-line bg-warning-soft px-5 py-[3px] text-sm text-warning max-sm:px-3">
+                Simulated AWS at {endpointWords(whole.simulatedEndpoint)}. Nothing here touches a real
+                account.
+              </p>
+            )}
           </header>
-          {whole.simulatedEndpoint !== null && (
-            <p className="border-b border-line bg-warning-soft px-5 py-[3px] text-sm text-warning max-sm:px-3">
-              Simulated AWS at {endpointWords(whole.simulatedEndpoint)}. Nothing here touches a real account.
-            </p>
-          )}
           <main
             id="main"
             tabIndex={-1}

@@ -33,7 +33,7 @@ export function CopyIcon({ text, what }: { text: string; what: string }) {
       type="button"
       onClick={copy}
       aria-label={`Copy ${what}`}
-      className={`inline-flex size-6 shrink-0 items-center justify-center rounded-[5px] align-middle hover:bg-raised ${wasCopied ? 'text-ok' : 'text-faint hover:text-text'}`}
+      className={`-my-1 inline-flex size-6 shrink-0 items-center justify-center rounded-[5px] align-middle hover:bg-raised ${wasCopied ? 'text-ok' : 'text-faint hover:text-text'}`}
     >
       <Icon className="size-[13px]" aria-hidden="true" />
     </button>

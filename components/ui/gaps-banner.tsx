@@ -26,7 +26,7 @@ export function GapsBanner({ gaps }: { gaps: readonly MissingPart[] }) {
   const isOnlyUnread = gaps.every((gap) => gap.status === 'never');
   const first = gaps[0];
   return (
-    <details className="group mb-3.5 rounded-[10px] border border-line bg-unknown-soft">
+    <details className="group mb-3.5 rounded-[10px] border border-dashed border-line-strong bg-surface">
       <summary className="flex list-none items-center gap-2 rounded-[10px] px-3 py-[7px]">
         <StatusIcon tone={isOnlyUnread ? 'running' : 'unknown'} />
         <span className="min-w-0 flex-1">

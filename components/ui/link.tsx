@@ -32,5 +32,10 @@ export function AppLink({ href, ...rest }: Omit<ComponentProps<typeof Link>, 'hr
 
 /** A link that looks like one. */
 export function TextLink({ className = '', ...rest }: ComponentProps<typeof AppLink>) {
-  return <AppLink className={`text-accent underline-offset-2 hover:underline ${className}`} {...rest} />;
+  return (
+    <AppLink
+      className={`text-accent underline decoration-line-strong underline-offset-2 hover:decoration-current ${className}`}
+      {...rest}
+    />
+  );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { TextLink } from './link';
+import { AppLink } from './link';
 
 const none: readonly { title: string; href: string }[] = [];
 
@@ -22,9 +22,9 @@ export function PageHead({
           <nav aria-label="Breadcrumb" className="text-muted">
             {parents.map((parent) => (
               <span key={parent.href}>
-                <TextLink href={parent.href} className="text-muted hover:text-text">
+                <AppLink href={parent.href} className="hover:text-text">
                   {parent.title}
-                </TextLink>
+                </AppLink>
                 <span aria-hidden="true"> / </span>
               </span>
             ))}

@@ -105,7 +105,7 @@ export function FilterSelect({
       <select
         value={value}
         onChange={(event) => write(event.target.value)}
-        className="h-7 rounded-[7px] bg-surface pr-1.5 pl-1 font-[540] outline-none"
+        className="h-7 appearance-none rounded-[7px] bg-surface pr-2.5 pl-1.5 font-[540] outline-none [field-sizing:content]"
       >
         <option value="">any</option>
         {options.map((option) => (
