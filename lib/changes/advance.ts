@@ -26,20 +26,21 @@ export async function advance(job: Job, reporting: Reporting): Promise<void> {
   await report(job.plan, reporting);
 }
 
-/** Leaves a plan that our own fault stopped where a person sees it, with a reference to the log. */
-export async function stopWithFault(job: Job, reporting: Reporting, fault: unknown): Promise<void> {
+/** Leaves a plan that our own fault stopped where a person sees it, with a reference to the log. `false`: not even that. */
+export async function stopWithFault(job: Job, reporting: Reporting, fault: unknown): Promise<boolean> {
   const reference = randomUUID().slice(0, 8);
-  reporting.log.error({ planId: job.plan.id, reference, fault: stackOf(fault) }, 'plan stopped by a fault');
+  const { id: planId } = job.plan;
+  reporting.log.error({ planId, reference, fault: stackOf(fault) }, 'plan stopped by a fault');
+  const reason = problem('service-failure', `Headgate itself failed; the log says why under ${reference}.`, {
+    next: 'Undo reads what is there before it changes anything.',
+  });
   try {
-    await needAttention(
-      job,
-      problem('service-failure', `Headgate itself failed; the log says why under ${reference}.`, {
-        next: 'Undo reads what is there before it changes anything.',
-      }),
-    );
+    await needAttention(job, reason);
     await report(job.plan, reporting);
+    return true;
   } catch (error) {
-    reporting.log.error({ planId: job.plan.id, reference, fault: stackOf(error) }, 'fault not recorded');
+    reporting.log.error({ planId, reference, fault: stackOf(error) }, 'fault not recorded');
+    return false;
   }
 }
 

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { isolatedEnvironment } from '../../scripts/environment.mjs';
 import { Simulator } from '../../testing/simulator.ts';
 import type { Plan } from '../domain/plan.ts';
@@ -21,23 +21,21 @@ const files = mkdtempSync(join(tmpdir(), 'headgate-files-'));
 
 beforeAll(async () => {
   simulator = await Simulator.start('demo', 60, ['--files', files]);
-});
-afterAll(async () => {
-  await simulator.stop();
-  rmSync(files, { recursive: true });
-});
-
-beforeEach(async () => {
-  await simulator.reset('demo');
   folder = newBenchFolder(simulator);
   bench = await openBench(folder.folder, simulator);
   await bench.readEstate();
+});
+afterAll(async () => {
+  await bench.close();
+  await simulator.stop();
+  folder.remove();
+  rmSync(files, { recursive: true });
 });
 afterEach(async () => {
   child?.kill('SIGKILL');
   await simulator.clearFaults();
   await bench.close();
-  folder.remove();
+  await reopen();
 });
 
 /** Another process works on the folder, and is killed while the answer to `operation`, or the call itself, is held back. */
@@ -58,7 +56,13 @@ async function dieAt(operation: string, work: string, when: 'before' | 'after' =
   child.kill('SIGKILL');
   await ended;
   if (when === 'after') await simulator.release(HELD);
+  await reopen();
+}
+
+/** What the folder holds is shown at once: nothing is read anew. */
+async function reopen(): Promise<void> {
   bench = await openBench(folder.folder, simulator);
+  await bench.readEstate();
 }
 
 async function held(): Promise<void> {
@@ -69,6 +73,7 @@ async function held(): Promise<void> {
   throw new Error('No call was held back.');
 }
 
+/** What comes of a plan that another process left, once its lease is over. */
 async function settled(plan: Plan): Promise<Plan> {
   bench.runner.start();
   return bench.reaches(plan.id, ['proven', 'needs-attention', 'undone']);
@@ -90,6 +95,8 @@ test('a swap whose process died before the outcome is found done, and proven', a
   expect(await eventsOf(plan, 'apply-1')).toEqual([{ kind: 'intent' }]);
   expect(await settled(plan)).toMatchObject({ state: 'proven', problem: null });
   expect(await eventsOf(plan, 'apply-1')).toEqual(foundDone);
+  await bench.changes.undo(plan.id, 'operator');
+  await bench.reaches(plan.id, ['undone']);
 });
 
 test('a swap of several steps goes on where it died', async () => {
@@ -124,15 +131,11 @@ test('an apex whose process died is found done, and asked of its name servers', 
   expect(await eventsOf(planned.value, 'apply-1')).toEqual(foundDone);
 });
 
-const upload = {
-  name: 'mysite-2026',
-  path: '/stage/',
-};
-
-function uploadWork(accountId: string): string {
+function uploadWork(name: string): string {
   const request = {
-    accountId,
-    ...upload,
+    accountId: bench.find('mysite-stage').accountId,
+    name,
+    path: '/stage/',
     certificate: readFileSync(join(files, 'mysite-stage.crt'), 'utf8'),
     chain: readFileSync(join(files, 'intermediate.crt'), 'utf8'),
     privateKey: readFileSync(join(files, 'mysite-stage.key'), 'utf8'),
@@ -141,8 +144,7 @@ function uploadWork(accountId: string): string {
 }
 
 test('an upload whose process died after IAM had it is found done', async () => {
-  const { accountId } = bench.find('mysite-stage');
-  await dieAt('UploadServerCertificate', uploadWork(accountId));
+  await dieAt('UploadServerCertificate', uploadWork('found'));
   const [plan] = await bench.store.plans.list(1);
   if (!plan) throw new Error('There is no plan.');
   expect(plan).toMatchObject({ kind: 'upload-certificate', state: 'running' });
@@ -151,8 +153,7 @@ test('an upload whose process died after IAM had it is found done', async () => 
 });
 
 test('an upload whose process died before IAM had it asks for the key again', async () => {
-  const { accountId } = bench.find('mysite-stage');
-  await dieAt('UploadServerCertificate', uploadWork(accountId), 'before');
+  await dieAt('UploadServerCertificate', uploadWork('lost'), 'before');
   const [plan] = await bench.store.plans.list(1);
   if (!plan) throw new Error('There is no plan.');
   expect(await settled(plan)).toMatchObject({

@@ -53,16 +53,24 @@ export function createRunner(dependencies: RunnerDependencies): Runner {
     const endLease = keepLease({ store, leaseSeconds, now }, claim, () => lost.abort());
     const job = new Job(dependencies, claimed, AbortSignal.any([stopping.signal, lost.signal]));
     log.info({ planId: plan.id, state: plan.state }, 'plan claimed');
+    let isRecorded = true;
     try {
       await advance(job, dependencies);
     } catch (error) {
       if (error instanceof Parked || error instanceof ClaimLost) log.info({ planId: plan.id }, error.message);
-      else await stopWithFault(job, dependencies, error);
+      else isRecorded = await stopWithFault(job, dependencies, error);
     } finally {
       endLease();
-      await store.plans.release(claim).catch((error: unknown) => {
-        log.warn({ planId: plan.id, error: String(error) }, 'claim not released');
-      });
+      // A fault that could not be written down would come again at once: the lease's end is the pause.
+      if (isRecorded) await release(claim);
+    }
+  }
+
+  async function release(claim: Claim): Promise<void> {
+    try {
+      await store.plans.release(claim);
+    } catch (error) {
+      log.warn({ planId: claim.planId, error: String(error) }, 'claim not released');
     }
   }
 

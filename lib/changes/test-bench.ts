@@ -38,6 +38,12 @@ export async function openBench(folder: string, simulator: Pick<Simulator, 'endp
       await inventory.start();
       while (inventory.current().estate.gaps.some(({ status }) => status === 'never')) await sleep(20);
     },
+    /** Waits until the inventory has a certificate. */
+    async reads(certificate: string): Promise<void> {
+      const has = (): boolean =>
+        inventory.current().estate.certificates.some(({ name }) => name === certificate);
+      while (!has()) await sleep(20);
+    },
     find(name: string): LoadBalancer {
       const found = inventory.current().estate.loadBalancers.find((one) => one.name === name);
       if (!found) throw new Error(`There is no ${name}.`);
