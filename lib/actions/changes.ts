@@ -3,7 +3,8 @@
 import type { Plan } from '../domain/plan.ts';
 import type { Result } from '../domain/result.ts';
 import { changeCommandSchema, planApexSchema, planSwapSchema } from '../views/commands.ts';
-import { action, type Ran } from './action.ts';
+import { action } from './action.ts';
+import type { Ran } from './run-action.ts';
 
 export const planSwap = action(
   { permission: 'swap-certificates', verb: 'Plan swap' },
