@@ -42,7 +42,10 @@ export function CertificatesPage({ request }: { request: ViewRequest<'certificat
   const [use] = useUrlParameter('used');
   const deferredText = useDeferredValue(text);
   const rows = useMemo(
-    () => view.rows.filter((row) => matchesFilter(row, { text: deferredText, path, store, expires, use })),
+    () =>
+      view.rows
+        .filter((row) => matchesFilter(row, { text: deferredText, path, store, expires, use }))
+        .sort((a, b) => (a.expiry.daysLeft ?? Infinity) - (b.expiry.daysLeft ?? Infinity)),
     [view.rows, deferredText, path, store, expires, use],
   );
   const pathOptions = useMemo(

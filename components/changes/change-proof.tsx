@@ -70,7 +70,7 @@ export function ChangeProof({ proof }: { proof: ProofView }) {
                 <tr key={row.subject ?? 'without SNI'}>
                   <th
                     scope="row"
-                    className={`h-9 border-b border-line px-3 py-[7px] text-left font-normal wrap-anywhere ${row.subject === null ? 'text-muted' : ''}`}
+                    className={`h-9 border-b border-line px-3 py-[7px] text-left font-normal whitespace-nowrap ${row.subject === null ? 'text-muted' : ''}`}
                   >
                     {row.subject ?? 'without SNI'}
                   </th>

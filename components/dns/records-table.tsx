@@ -39,7 +39,7 @@ const columns: readonly TableColumn<RecordRow>[] = [
     width: 'w-96',
     csv: (record) => record.values.join(' '),
     cell: (record) => (
-      <div className="max-w-96 whitespace-normal">
+      <div className="max-w-96 min-w-56 whitespace-normal">
         <RecordValues record={record} />
       </div>
     ),

@@ -2,6 +2,8 @@ import type { CertificateLink } from '@/lib/views/base';
 import { ExpiryBadge } from '@/components/ui/badge';
 import { AppLink } from '@/components/ui/link';
 
+const name = 'inline-block max-w-44 truncate align-bottom font-mono text-sm';
+
 /** A certificate's name and days left; with `hasDetails` also where it is and what it is. */
 export function CertificateMention({
   certificate,
@@ -13,9 +15,15 @@ export function CertificateMention({
   return (
     <span className="inline-block">
       {certificate.href === null ? (
-        <span className="font-mono text-sm">{certificate.name}</span>
+        <span title={certificate.name} className={name}>
+          {certificate.name}
+        </span>
       ) : (
-        <AppLink href={certificate.href} className="font-mono text-sm underline-offset-2 hover:underline">
+        <AppLink
+          href={certificate.href}
+          title={certificate.name}
+          className={`${name} underline-offset-2 hover:underline`}
+        >
           {certificate.name}
         </AppLink>
       )}{' '}

@@ -83,7 +83,9 @@ export const loadBalancerColumns: readonly TableColumn<LoadBalancerRow>[] = [
     csv: (row) => row.names.join(' '),
     cell: (row) =>
       row.names.length > 0 ? (
-        <span title={row.names.slice(0, 20).join('\n')}>{formatFirst(row.names)}</span>
+        <span title={row.names.slice(0, 20).join('\n')} className="block max-w-48 truncate">
+          {formatFirst(row.names)}
+        </span>
       ) : (
         <span className="text-faint">–</span>
       ),
@@ -127,7 +129,7 @@ export const loadBalancerColumns: readonly TableColumn<LoadBalancerRow>[] = [
     id: 'as-of',
     title: 'As of',
     width: 'w-28',
-    className: 'text-muted max-xl:hidden',
+    className: 'text-muted max-2xl:hidden',
     sortBy: (row) => row.asOf,
     csv: (row) => row.asOf ?? '',
     cell: (row) => (row.asOf ? <RelativeTime at={row.asOf} /> : 'never'),

@@ -37,7 +37,11 @@ export function ListenersTable({ listeners }: { listeners: readonly Listener[] }
           <SniCell key="sni" sni={listener.sni} />,
           listener.policy ?? none,
           listener.namesServed.length > 0 ? (
-            <span key="names" title={listener.namesServed.join('\n')}>
+            <span
+              key="names"
+              title={listener.namesServed.join('\n')}
+              className="block max-w-64 whitespace-normal wrap-anywhere"
+            >
               {formatFirst(listener.namesServed, 2)}
             </span>
           ) : (

@@ -16,7 +16,7 @@ import { useUrlParameter } from '@/components/ui/url-parameter';
 import { CarryCertificate } from './carry-certificate';
 import { loadBalancerColumns } from './columns';
 import { kindOptions } from './kind-words';
-import { matchesFilter } from './row-filter';
+import { compareUrgency, matchesFilter } from './row-filter';
 
 const healthOptions = [
   { value: 'down', title: 'down' },
@@ -50,7 +50,9 @@ export function LoadBalancersPage({ request }: { request: ViewRequest<'load-bala
   const deferredText = useDeferredValue(text);
   const rows = useMemo(
     () =>
-      view.rows.filter((row) => matchesFilter(row, { text: deferredText, kind, health, expires, manager })),
+      view.rows
+        .filter((row) => matchesFilter(row, { text: deferredText, kind, health, expires, manager }))
+        .sort(compareUrgency),
     [view.rows, deferredText, kind, health, expires, manager],
   );
   const accounts = new Set(view.rows.map((row) => row.where.accountId)).size;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LoadBalancerRow } from '@/lib/views/load-balancers';
-import { matchesFilter, soonestCertificate } from './row-filter';
+import { compareUrgency, matchesFilter, soonestCertificate } from './row-filter';
 
 function certificate(name: string, daysLeft: number | null) {
   return {
@@ -62,6 +62,26 @@ describe('matchesFilter', () => {
       listeners: [{ protocol: 'TLS', port: 1, certificate: certificate('x', null), sniCount: 0 }],
     };
     expect(matchesFilter(unknown, { ...nothing, expires: '30' })).toBe(false);
+  });
+});
+
+describe('compareUrgency', () => {
+  it('puts what needs somebody first', () => {
+    const healthy = { ...row.health, level: 'healthy' as const };
+    const rows = [
+      { ...row, name: 'lb-10', health: healthy, findings: 0 },
+      { ...row, name: 'lb-2', health: healthy, findings: 0 },
+      { ...row, name: 'found', health: healthy },
+      { ...row, name: 'degraded' },
+      { ...row, name: 'critical', health: healthy, criticalFindings: 1 },
+    ];
+    expect(rows.sort(compareUrgency).map(({ name }) => name)).toEqual([
+      'critical',
+      'degraded',
+      'found',
+      'lb-2',
+      'lb-10',
+    ]);
   });
 });
 

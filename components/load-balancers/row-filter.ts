@@ -32,6 +32,20 @@ export function soonestCertificate(row: Pick<LoadBalancerRow, 'listeners'>): Cer
   );
 }
 
+const healthOrder = { down: 0, degraded: 1, unknown: 2, none: 3, healthy: 3 } as const;
+
+/** What needs somebody first, then by name. */
+export function compareUrgency(a: LoadBalancerRow, b: LoadBalancerRow): number {
+  return (
+    b.criticalFindings - a.criticalFindings ||
+    healthOrder[a.health.level] - healthOrder[b.health.level] ||
+    b.findings - a.findings ||
+    compareNames(a.name, b.name)
+  );
+}
+
+const { compare: compareNames } = new Intl.Collator('en', { numeric: true });
+
 function matchesExpiry(row: LoadBalancerRow, expires: string): boolean {
   if (expires === '') return true;
   const days = soonestCertificate(row)?.expiry.daysLeft ?? null;

@@ -81,12 +81,14 @@ function LastChanges({ changes }: { changes: OverviewView['lastChanges'] }) {
   );
 }
 
-const freshnessTones: Readonly<Record<OverviewView['freshness'][number]['status'], Tone>> = {
-  fresh: 'ok',
-  stale: 'warning',
-  denied: 'unknown',
-  failed: 'warning',
-  never: 'unknown',
+type FreshnessStatus = OverviewView['freshness'][number]['status'];
+
+const freshness: Readonly<Record<FreshnessStatus, { readonly tone: Tone; readonly words: string }>> = {
+  fresh: { tone: 'ok', words: 'all read' },
+  stale: { tone: 'warning', words: 'old' },
+  denied: { tone: 'unknown', words: 'access denied' },
+  failed: { tone: 'warning', words: 'could not be read' },
+  never: { tone: 'unknown', words: 'not read yet' },
 };
 
 function Freshness({ rows }: { rows: OverviewView['freshness'] }) {
@@ -99,8 +101,13 @@ function Freshness({ rows }: { rows: OverviewView['freshness'] }) {
           key: `${row.where.accountId} ${row.where.region}`,
           cells: [
             formatPlace(row.where),
-            <span key="state" className="block max-w-72 whitespace-normal">
-              <Status tone={freshnessTones[row.status]}>{row.says}</Status>
+            <span key="state" className="block whitespace-normal">
+              <Status tone={freshness[row.status].tone}>{freshness[row.status].words}</Status>
+              {row.status !== 'fresh' && (
+                <span title={row.says} className="line-clamp-2 text-sm wrap-anywhere text-muted">
+                  {row.says}
+                </span>
+              )}
             </span>,
             <span key="as-of" className="text-muted">
               {row.asOf === null ? 'never' : <RelativeTime at={row.asOf} />}
