@@ -17,8 +17,9 @@ import { aged, isNoOlder, neverRead, notRead, readAt } from './section-outcome.t
 
 /** Sections read at a time; the limiter below decides how fast each of them gets on. */
 const READ_AT_A_TIME = 16;
-/** What arrives within this is one new snapshot. */
-const PUBLISH_AFTER_MILLISECONDS = 150;
+/** What arrives within this is one new snapshot: soon while somebody waits, else seldom, for each makes browsers read. */
+const PUBLISH_AWAITED_WITHIN_MILLISECONDS = 150;
+const PUBLISH_WITHIN_MILLISECONDS = 2000;
 const SAVE_EVERY_MILLISECONDS = 60_000;
 const TICK_MILLISECONDS = 1000;
 
@@ -50,6 +51,7 @@ export function createInventory({ gateways, store, config, now, log }: Inventory
   let savedAt = -Infinity;
   let tickTimer: NodeJS.Timeout | undefined;
   let publishTimer: NodeJS.Timeout | undefined;
+  let publishDue = Infinity;
   let endSignals: (() => void) | undefined;
 
   function intervalSeconds(kind: SectionKind): number {
@@ -75,15 +77,24 @@ export function createInventory({ gateways, store, config, now, log }: Inventory
     for (const listener of listeners) listener();
   }
 
+  function showProgress(): void {
+    shown = { ...shown, progress: schedule.progress() };
+    notify();
+  }
+
   function publish(): void {
     clearTimeout(publishTimer);
-    publishTimer = undefined;
+    publishDue = Infinity;
     shown = compute(shown.estate.snapshot.version);
     notify();
   }
 
-  function publishSoon(): void {
-    publishTimer ??= setTimeout(publish, PUBLISH_AFTER_MILLISECONDS);
+  function publishWithin(delayMilliseconds: number): void {
+    const due = Date.now() + delayMilliseconds;
+    if (due >= publishDue) return;
+    clearTimeout(publishTimer);
+    publishDue = due;
+    publishTimer = setTimeout(publish, delayMilliseconds);
   }
 
   async function read(reference: SectionReference): Promise<void> {
@@ -98,12 +109,13 @@ export function createInventory({ gateways, store, config, now, log }: Inventory
         );
       },
     );
+    const isAwaited = schedule.progress() !== null;
     schedule.finish(reference);
     if (!isRunning) return;
     const before = sections.get(key) ?? neverRead(reference);
     sections.set(key, result.ok ? readAt(before, result.value, now()) : notRead(before, result.problem));
     unsaved.add(key);
-    publishSoon();
+    publishWithin(isAwaited ? PUBLISH_AWAITED_WITHIN_MILLISECONDS : PUBLISH_WITHIN_MILLISECONDS);
   }
 
   function nextReading(): SectionReference | null {
@@ -149,10 +161,13 @@ export function createInventory({ gateways, store, config, now, log }: Inventory
     try {
       const collected = collects;
       collects = await store.isCollector();
-      if (collects && !collected) schedule.await(references);
+      if (collects && !collected) {
+        schedule.await(references);
+        showProgress();
+      }
       startReadings();
       if (unsaved.size > 0 && milliseconds() - savedAt >= SAVE_EVERY_MILLISECONDS) await save();
-      if (hasAgedSince(shown.estate)) publishSoon();
+      if (hasAgedSince(shown.estate)) publishWithin(PUBLISH_WITHIN_MILLISECONDS);
     } catch (error) {
       log.error({ err: error }, 'The inventory could not reach its store.');
     } finally {
@@ -176,8 +191,7 @@ export function createInventory({ gateways, store, config, now, log }: Inventory
         milliseconds(),
       );
       startReadings();
-      shown = { ...shown, progress: schedule.progress() };
-      notify();
+      showProgress();
     },
     subscribe(listener) {
       listeners.add(listener);
@@ -189,7 +203,7 @@ export function createInventory({ gateways, store, config, now, log }: Inventory
       publish();
       endSignals = store.signals.subscribe((topic) => {
         if (topic !== 'sections' || collects) return;
-        load().then(publishSoon, (error: unknown) =>
+        load().then(publish, (error: unknown) =>
           log.error({ err: error }, 'Stored sections could not be read.'),
         );
       });
