@@ -21,7 +21,7 @@ type Entry = ActivityView['rows'][number];
 
 const tones: Readonly<Record<Entry['outcome'], Tone>> = {
   done: 'ok',
-  started: 'running',
+  started: 'info',
   refused: 'warning',
   failed: 'critical',
 };
@@ -55,11 +55,7 @@ const columns: readonly TableColumn<Entry>[] = [
     width: 'w-64',
     sortBy: (entry) => entry.subject,
     csv: (entry) => entry.subject,
-    cell: (entry) => (
-      <span className="block max-w-80 truncate" title={entry.subject}>
-        {entry.subject}
-      </span>
-    ),
+    cell: (entry) => <span className="block max-w-80 whitespace-normal wrap-anywhere">{entry.subject}</span>,
   },
   {
     id: 'outcome',

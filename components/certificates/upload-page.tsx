@@ -38,8 +38,8 @@ function Done({ uploaded, onAnother }: { uploaded: Uploaded; onAnother: () => vo
         {uploaded.says}
       </h2>
       <p className="mt-1 text-muted">
-        It serves nothing yet: choose a listener to swap its certificate. Load balancers may take a minute to
-        accept it; the change waits for that.
+        Choose a listener to swap its certificate. Load balancers may take a minute to accept it; the change
+        waits for that.
       </p>
       <div className="mt-4 flex flex-wrap gap-2">
         <ButtonLink href={uploaded.useHref} tone="primary">

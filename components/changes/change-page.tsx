@@ -84,7 +84,7 @@ export function ChangePage({ request }: { request: ViewRequest<'change'> }) {
           </Section>
         </div>
         <div className="max-lg:mt-5">
-          {change.proof && <ChangeProof proof={change.proof} />}
+          {change.proof && <ChangeProof proof={change.proof} of={isUndo(change) ? 'undo' : 'change'} />}
           <ChangeChecks checks={change.checks} />
           <ChangeUndo change={change} />
         </div>

@@ -1,5 +1,6 @@
 import { formatInstant } from '@/lib/format';
 import type { ProofView } from '@/lib/views/changes';
+import { Badge } from '@/components/ui/badge';
 import { Section } from '@/components/ui/page-head';
 import { Status } from '@/components/ui/status';
 import type { Tone } from '@/components/ui/tone';
@@ -15,10 +16,16 @@ const tones: Readonly<Record<Cell['verdict'], Tone>> = {
 };
 
 const gradeWords: Readonly<Record<ProofView['grade'], string>> = {
-  handshake: 'Proof by handshake',
-  dns: "Proof by the zone's name servers",
-  'read-back': 'Read back from AWS only',
-  none: 'No proof',
+  handshake: 'by handshake',
+  dns: "by the zone's name servers",
+  'read-back': 'read back from AWS only',
+  none: 'not looked at',
+};
+
+/** `new` is what the change wants. An undo wants what was there before, and finds `old` what the change had made. */
+const cellWords: Readonly<Record<'change' | 'undo', Readonly<Record<Cell['verdict'], string>>>> = {
+  change: { pending: 'pending', new: 'new', old: 'old', other: 'other', failed: 'failed' },
+  undo: { pending: 'pending', new: 'restored', old: 'not yet', other: 'other', failed: 'failed' },
 };
 
 const verdictTones: Readonly<Record<ProofView['verdict'], Tone>> = {
@@ -34,9 +41,9 @@ function vantageWords({ vantagePoint, endedAt }: ProofView): string {
 }
 
 /** Every name at every address, as seen from outside. */
-export function ChangeProof({ proof }: { proof: ProofView }) {
+export function ChangeProof({ proof, of }: { proof: ProofView; of: 'change' | 'undo' }) {
   return (
-    <Section title="Proof">
+    <Section title={of === 'undo' ? 'Proof of the undo' : 'Proof'}>
       {proof.rows.length > 0 && (
         <section
           aria-label={`${proof.subjectTitle}: each name at each address`}
@@ -45,7 +52,7 @@ export function ChangeProof({ proof }: { proof: ProofView }) {
           className="panel overflow-x-auto!"
         >
           <table className="w-full border-separate border-spacing-0">
-            <caption className="sr-only">{gradeWords[proof.grade]}: each name at each address</caption>
+            <caption className="sr-only">Proof: each name at each address</caption>
             <thead>
               <tr>
                 <th
@@ -80,7 +87,7 @@ export function ChangeProof({ proof }: { proof: ProofView }) {
                       className="border-b border-line px-3 py-[7px] text-center"
                       title={cell.at ? `${cell.detail}, ${formatInstant(cell.at)}` : cell.detail}
                     >
-                      <Status tone={tones[cell.verdict]}>{cell.verdict}</Status>
+                      <Status tone={tones[cell.verdict]}>{cellWords[of][cell.verdict]}</Status>
                       {cell.verdict !== 'new' && cell.verdict !== 'pending' && (
                         <div className="text-sm text-muted">{cell.detail}</div>
                       )}
@@ -94,11 +101,11 @@ export function ChangeProof({ proof }: { proof: ProofView }) {
       )}
       <div className="mt-2 px-0.5">
         <Status tone={verdictTones[proof.verdict]}>
-          {gradeWords[proof.grade]}
           {proof.verdict === 'running' && proof.rows.length > 0
-            ? `, ${proof.roundsAgreed} of ${proof.roundsNeeded} rounds agree`
-            : `: ${proof.verdict}`}
-        </Status>
+            ? `${proof.roundsAgreed} of ${proof.roundsNeeded} rounds agree`
+            : proof.verdict}
+        </Status>{' '}
+        <Badge tone="neutral">{gradeWords[proof.grade]}</Badge>
         <p className="text-muted">
           {proof.says}
           {proof.rows.length > 0 && ` ${vantageWords(proof)}`}

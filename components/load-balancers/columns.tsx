@@ -83,7 +83,7 @@ export const loadBalancerColumns: readonly TableColumn<LoadBalancerRow>[] = [
     csv: (row) => row.names.join(' '),
     cell: (row) =>
       row.names.length > 0 ? (
-        <span title={row.names.slice(0, 20).join('\n')} className="block max-w-48 truncate">
+        <span title={row.names.slice(0, 20).join('\n')} className="block max-w-44 truncate">
           {formatFirst(row.names)}
         </span>
       ) : (
@@ -103,7 +103,7 @@ export const loadBalancerColumns: readonly TableColumn<LoadBalancerRow>[] = [
     id: 'findings',
     title: 'Findings',
     width: 'w-24',
-    className: 'max-md:hidden',
+    className: 'max-2xl:hidden',
     sortBy: (row) => -(row.criticalFindings * 1000 + row.findings),
     csv: (row) => String(row.findings),
     cell: (row) =>

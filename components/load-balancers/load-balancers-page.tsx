@@ -16,7 +16,7 @@ import { useUrlParameter } from '@/components/ui/url-parameter';
 import { CarryCertificate } from './carry-certificate';
 import { loadBalancerColumns } from './columns';
 import { kindOptions } from './kind-words';
-import { compareUrgency, matchesFilter } from './row-filter';
+import { compareUrgency, matchesFilter, urgencyOf } from './row-filter';
 
 const healthOptions = [
   { value: 'down', title: 'down' },
@@ -56,9 +56,7 @@ export function LoadBalancersPage({ request }: { request: ViewRequest<'load-bala
     [view.rows, deferredText, kind, health, expires, manager],
   );
   const accounts = new Set(view.rows.map((row) => row.where.accountId)).size;
-  const troubled = view.rows.filter(
-    (row) => row.criticalFindings > 0 || row.health.level === 'down' || row.health.level === 'degraded',
-  ).length;
+  const troubled = view.rows.filter((row) => urgencyOf(row) < 3).length;
 
   return (
     <CarryCertificate>

@@ -67,23 +67,42 @@ describe('matchesFilter', () => {
 
 describe('compareUrgency', () => {
   it('puts what needs somebody first', () => {
-    const healthy = { ...row.health, level: 'healthy' as const };
+    const well = {
+      ...row,
+      health: { ...row.health, level: 'healthy' as const },
+      listeners: [],
+      findings: 0,
+    };
     const rows = [
-      { ...row, name: 'lb-10', health: healthy, findings: 0 },
-      { ...row, name: 'lb-2', health: healthy, findings: 0 },
-      { ...row, name: 'found', health: healthy },
-      { ...row, name: 'degraded' },
-      { ...row, name: 'critical', health: healthy, criticalFindings: 1 },
+      { ...well, name: 'lb-10' },
+      { ...well, name: 'lb-2' },
+      { ...well, name: 'unknown', health: { ...row.health, level: 'unknown' as const } },
+      { ...well, name: 'found', findings: 1 },
+      { ...row, name: 'degraded', listeners: [] },
+      { ...row, name: 'expiring', listeners: [listener('critical')] },
+      { ...well, name: 'down', health: { ...row.health, level: 'down' as const } },
     ];
     expect(rows.sort(compareUrgency).map(({ name }) => name)).toEqual([
-      'critical',
+      'down',
+      'expiring',
       'degraded',
       'found',
+      'unknown',
       'lb-2',
       'lb-10',
     ]);
   });
 });
+
+function listener(level: 'critical' | 'ok') {
+  const soon = certificate('soon', 3);
+  return {
+    protocol: 'HTTPS',
+    port: 443,
+    certificate: { ...soon, expiry: { ...soon.expiry, level } },
+    sniCount: 0,
+  };
+}
 
 describe('soonestCertificate', () => {
   it('takes the one that ends first', () => {

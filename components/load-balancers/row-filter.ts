@@ -32,16 +32,22 @@ export function soonestCertificate(row: Pick<LoadBalancerRow, 'listeners'>): Cer
   );
 }
 
-const healthOrder = { down: 0, degraded: 1, unknown: 2, none: 3, healthy: 3 } as const;
+/**
+ * 0: serves nobody well. 1: will not for long. 2: serves some. 3: something to look at. 4: unknown. 5: well. A row below
+ * 3 needs somebody.
+ */
+export function urgencyOf(row: LoadBalancerRow): number {
+  const expiry = soonestCertificate(row)?.expiry.level;
+  if (row.health.level === 'down') return 0;
+  if (row.criticalFindings > 0 || expiry === 'critical') return 1;
+  if (row.health.level === 'degraded') return 2;
+  if (row.findings > 0 || expiry === 'warning') return 3;
+  return row.health.level === 'unknown' ? 4 : 5;
+}
 
 /** What needs somebody first, then by name. */
 export function compareUrgency(a: LoadBalancerRow, b: LoadBalancerRow): number {
-  return (
-    b.criticalFindings - a.criticalFindings ||
-    healthOrder[a.health.level] - healthOrder[b.health.level] ||
-    b.findings - a.findings ||
-    compareNames(a.name, b.name)
-  );
+  return urgencyOf(a) - urgencyOf(b) || compareNames(a.name, b.name);
 }
 
 const { compare: compareNames } = new Intl.Collator('en', { numeric: true });
