@@ -89,7 +89,6 @@ export type Gap = z.output<typeof gapSchema>;
 export type ProblemView = z.output<typeof problemSchema>;
 export type Where = z.output<typeof whereSchema>;
 export type HealthView = z.output<typeof healthSchema>;
-export type ExpiryView = z.output<typeof expirySchema>;
 export type CertificateLink = z.output<typeof certificateLinkSchema>;
 export type FindingView = z.output<typeof findingSchema>;
 export type ManagedByView = z.output<typeof managedBySchema>;

@@ -37,8 +37,4 @@ export const outcomeSchema = z.discriminatedUnion('ok', [
 ]);
 
 export type UploadCertificate = z.output<typeof uploadCertificateSchema>;
-export type PlanSwap = z.output<typeof planSwapSchema>;
-export type PlanApex = z.output<typeof planApexSchema>;
-export type ChangeCommand = z.output<typeof changeCommandSchema>;
-export type Refresh = z.output<typeof refreshSchema>;
 export type Outcome = z.output<typeof outcomeSchema>;
