@@ -13,6 +13,7 @@ import { joinSnapshot } from './join.ts';
 import { groupSourcesOf, readSection } from './read-section.ts';
 import { createSchedule } from './schedule.ts';
 import { isInScope, listSections, type SectionReference } from './section-list.ts';
+import { createSectionSaver } from './section-saver.ts';
 import { aged, isNoOlder, neverRead, notRead, readAt } from './section-outcome.ts';
 
 /** Sections read at a time; the limiter below decides how fast each of them gets on. */
@@ -20,7 +21,6 @@ const READ_AT_A_TIME = 16;
 /** What arrives within this is one new snapshot: soon while somebody waits, else seldom, for each makes browsers read. */
 const PUBLISH_AWAITED_WITHIN_MILLISECONDS = 150;
 const PUBLISH_WITHIN_MILLISECONDS = 2000;
-const SAVE_EVERY_MILLISECONDS = 60_000;
 const TICK_MILLISECONDS = 1000;
 
 export interface InventoryParts {
@@ -41,14 +41,13 @@ export function createInventory({ gateways, store, config, now, log }: Inventory
   const sections = new Map<SectionKey, AnySection>(
     references.map((reference) => [sectionKey(reference), neverRead(reference)]),
   );
-  const unsaved = new Set<SectionKey>();
+  const saver = createSectionSaver(store);
   const listeners = new Set<() => void>();
   let shown = compute(0);
   let collects = false;
   let isRunning = false;
   let running = 0;
   let isTicking = false;
-  let savedAt = -Infinity;
   let tickTimer: NodeJS.Timeout | undefined;
   let publishTimer: NodeJS.Timeout | undefined;
   let publishDue = Infinity;
@@ -114,7 +113,7 @@ export function createInventory({ gateways, store, config, now, log }: Inventory
     if (!isRunning) return;
     const before = sections.get(key) ?? neverRead(reference);
     sections.set(key, result.ok ? readAt(before, result.value, now()) : notRead(before, result.problem));
-    unsaved.add(key);
+    saver.touch(key);
     publishWithin(isAwaited ? PUBLISH_AWAITED_WITHIN_MILLISECONDS : PUBLISH_WITHIN_MILLISECONDS);
   }
 
@@ -130,21 +129,6 @@ export function createInventory({ gateways, store, config, now, log }: Inventory
         startReadings();
       });
     }
-  }
-
-  async function save(): Promise<void> {
-    const keys = [...unsaved];
-    unsaved.clear();
-    savedAt = milliseconds();
-    const changed = keys.flatMap((key) => sections.get(key) ?? []);
-    if (changed.length === 0) return;
-    try {
-      await store.sections.save(changed);
-    } catch (error) {
-      for (const key of keys) unsaved.add(key);
-      throw error;
-    }
-    await store.signals.send('sections');
   }
 
   /** Takes over what another process read since. */
@@ -166,7 +150,7 @@ export function createInventory({ gateways, store, config, now, log }: Inventory
         showProgress();
       }
       startReadings();
-      if (unsaved.size > 0 && milliseconds() - savedAt >= SAVE_EVERY_MILLISECONDS) await save();
+      await saver.save(sections, milliseconds());
       if (hasAgedSince(shown.estate)) publishWithin(PUBLISH_WITHIN_MILLISECONDS);
     } catch (error) {
       log.error({ err: error }, 'The inventory could not reach its store.');
@@ -215,7 +199,7 @@ export function createInventory({ gateways, store, config, now, log }: Inventory
       clearInterval(tickTimer);
       clearTimeout(publishTimer);
       endSignals?.();
-      await save();
+      await saver.save(sections, milliseconds(), 'all');
     },
   };
 }
