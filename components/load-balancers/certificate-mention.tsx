@@ -2,7 +2,7 @@ import type { CertificateLink } from '@/lib/views/base';
 import { ExpiryBadge } from '@/components/ui/badge';
 import { AppLink } from '@/components/ui/link';
 
-const name = 'inline-block max-w-40 truncate align-bottom font-mono text-sm';
+const name = 'inline-block max-w-36 truncate align-bottom font-mono text-sm';
 
 /** A certificate's name and days left; with `hasDetails` also where it is and what it is. */
 export function CertificateMention({

@@ -83,7 +83,7 @@ export const loadBalancerColumns: readonly TableColumn<LoadBalancerRow>[] = [
     csv: (row) => row.names.join(' '),
     cell: (row) =>
       row.names.length > 0 ? (
-        <span title={row.names.slice(0, 20).join('\n')} className="block max-w-44 truncate">
+        <span title={row.names.slice(0, 20).join('\n')} className="block max-w-40 truncate">
           {formatFirst(row.names)}
         </span>
       ) : (

@@ -2,7 +2,7 @@
 
 import { ChevronDown } from 'lucide-react';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
-import { useTransition } from 'react';
+import { useOptimistic, useTransition } from 'react';
 import { formatCount } from '@/lib/format';
 import type { ShellView } from '@/lib/views/shell';
 import { Popover } from '@/components/ui/popover';
@@ -11,7 +11,8 @@ import { useScope } from './use-scope';
 
 /** Which accounts and regions every page shows; the choice stands in the URL. */
 export function ScopeSwitch({ accounts }: { accounts: ShellView['accounts'] }) {
-  const scope = useScope();
+  const inAddress = useScope();
+  const [scope, showAtOnce] = useOptimistic(inAddress);
   const router = useRouter();
   const pathname = usePathname();
   const present = useSearchParams();
@@ -22,10 +23,14 @@ export function ScopeSwitch({ accounts }: { accounts: ShellView['accounts'] }) {
 
   const choose = (name: 'accounts' | 'regions', all: readonly string[], ids: readonly string[]) => {
     const next = new URLSearchParams(present);
-    if (ids.length === 0 || ids.length === all.length) next.delete(name);
-    else next.set(name, ids.join(','));
+    const value = ids.length === all.length ? '' : ids.join(',');
+    if (value === '') next.delete(name);
+    else next.set(name, value);
     const query = next.toString();
-    startTransition(() => router.push(`${pathname}${query ? `?${query}` : ''}`, { scroll: false }));
+    startTransition(() => {
+      showAtOnce({ ...scope, [name]: value });
+      router.push(`${pathname}${query ? `?${query}` : ''}`, { scroll: false });
+    });
   };
 
   const accountIds = accounts.map(({ id }) => id);

@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, useState, useTransition, type ReactNode } from 'react';
+import { useId, useRef, useState, useTransition, type ReactNode } from 'react';
 import { Button, type ButtonTone } from './button';
 import { Dialog } from './dialog';
 import { TextInput } from './field';
@@ -35,6 +35,7 @@ export function ConfirmButton({
   const [typed, setTyped] = useState('');
   const [problems, setProblems] = useState<readonly ProblemWords[]>([]);
   const [isBusy, startTransition] = useTransition();
+  const isDone = useRef(false);
   const typedId = useId();
   const isTypedWrong = typeToConfirm !== null && typed.trim() !== typeToConfirm;
 
@@ -46,6 +47,7 @@ export function ConfirmButton({
   const confirm = () => {
     startTransition(async () => {
       const outcome = await onConfirm();
+      isDone.current = outcome.ok;
       if (outcome.ok) openTo(false);
       else setProblems(outcome.problems);
     });
@@ -56,7 +58,13 @@ export function ConfirmButton({
       <Button tone={tone} whyNot={whyNot} onClick={() => openTo(true)}>
         {verb}
       </Button>
-      <Dialog isOpen={isOpen} onOpenChange={openTo} title={`${verb}: ${object}`}>
+      <Dialog
+        isOpen={isOpen}
+        onOpenChange={openTo}
+        title={`${verb}: ${object}`}
+        // What was confirmed takes its button away, so the focus goes to the page.
+        finalFocus={() => (isDone.current && document.querySelector('main')) || true}
+      >
         <form
           onSubmit={(event) => {
             event.preventDefault();
