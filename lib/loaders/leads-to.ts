@@ -2,9 +2,9 @@ import { comparableDnsName } from '../domain/dns-names.ts';
 import type { RecordSet } from '../domain/dns.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { LoadBalancer } from '../domain/load-balancer.ts';
-import { healthOfLoadBalancer } from '../domain/load-balancer-health.ts';
 import { recordSetKey } from '../domain/record-set-key.ts';
 import { paths } from '../paths.ts';
+import { loadBalancerHealth } from './health-view.ts';
 import { healthTone, worstTone, type Tone } from './tone.ts';
 import type { ViewSource } from './view-source.ts';
 
@@ -58,12 +58,11 @@ function nameDestination(source: ViewSource, dnsName: string): Destination {
     : { says: `outside: ${name}`, href: null, tone: 'neutral' };
 }
 
-function loadBalancerDestination({ estate }: ViewSource, loadBalancer: LoadBalancer): Destination {
-  const isDown = healthTone(healthOfLoadBalancer(loadBalancer, estate).level) === 'critical';
+function loadBalancerDestination(source: ViewSource, loadBalancer: LoadBalancer): Destination {
   return {
     says: loadBalancer.name,
     href: paths.loadBalancer(loadBalancer),
-    tone: isDown ? 'critical' : 'ok',
+    tone: healthTone(loadBalancerHealth(source, loadBalancer).level),
   };
 }
 

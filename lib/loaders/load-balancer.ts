@@ -14,6 +14,7 @@ import { findingsBySubject } from './finding-view.ts';
 import { loadBalancerHealth } from './health-view.ts';
 import { loadBalancerCli } from './load-balancer-cli.ts';
 import { loadBalancerAsOf } from './load-balancers.ts';
+import { redirectInWords } from './redirect-words.ts';
 import { routeDiagram, targetTone } from './route-diagram.ts';
 import { tlsPath } from './tls-path.ts';
 import type { ViewSource } from './view-source.ts';
@@ -126,7 +127,7 @@ function toListener(
     policy: tls?.policy ?? null,
     default: tls?.defaultCertificate ? certificateLink(source, tls.defaultCertificate) : null,
     sni: sni.map((arn) => certificateLink(source, arn)),
-    namesServed: tls ? namesServed(source, loadBalancer, tls) : rules.flatMap(redirectsInWords),
+    namesServed: tls ? namesServed(source, loadBalancer, tls) : rules.flatMap(redirectsOf),
     managedBy: [...managedBy],
     swapHref: tls ? paths.swapCertificate(loadBalancer, port) : null,
     whyNotSwap: tls ? whyNotPlan(source, loadBalancer.accountId) : 'This listener ends no TLS.',
@@ -146,8 +147,8 @@ function namesServed(
   return [...coveredNames([...reaching], onCertificates)];
 }
 
-function redirectsInWords({ actions }: Listener['rules'][number]): string[] {
-  return actions.flatMap((action) => (action.kind === 'redirect' ? [`redirects to ${action.to}`] : []));
+function redirectsOf({ actions }: Listener['rules'][number]): string[] {
+  return actions.flatMap((action) => (action.kind === 'redirect' ? [redirectInWords(action.to)] : []));
 }
 
 function toTargets(source: ViewSource, groupId: string): Detail['targets'] {

@@ -1,3 +1,4 @@
+import type { Arn } from '../domain/arn.ts';
 import type { ReachingName } from '../domain/dns.ts';
 import { coveredNames } from '../domain/host-names.ts';
 import { groupBy } from '../domain/group-by.ts';
@@ -11,6 +12,7 @@ import { paths } from '../paths.ts';
 import type { RouteTile } from '../views/load-balancers.ts';
 import { certificateLink } from './certificate-link.ts';
 import { healthView } from './health-view.ts';
+import { redirectInWords } from './redirect-words.ts';
 import { healthTone, rollUpTones, worstTone, type Tone } from './tone.ts';
 import type { ViewSource } from './view-source.ts';
 
@@ -51,7 +53,7 @@ function targetTiles(source: ViewSource, loadBalancer: LoadBalancer): RouteTile[
     return {
       id,
       title: target ? targetTitle(source, target) : id,
-      details: target ? targetDetails(target) : [],
+      details: target ? targetDetails(source, target) : [],
       tone,
       href: null,
       links: [],
@@ -71,8 +73,13 @@ export function targetTitle({ estate }: ViewSource, { id }: Target): string {
   return name === null ? short : `${short} ${name}`;
 }
 
-function targetDetails({ zone, port, state, reason, description }: Target): string[] {
-  const place = [zone, port === null ? null : `port ${port}`].filter((part) => part !== null).join(' · ');
+function targetDetails(
+  { estate }: ViewSource,
+  { id, zone, port, state, reason, description }: Target,
+): string[] {
+  const place = [zone ?? estate.instanceById.get(id)?.zone ?? null, port === null ? null : `port ${port}`]
+    .filter((part) => part !== null)
+    .join(' · ');
   const trouble = state === 'healthy' ? [] : [[state, reason].filter((part) => part !== null).join(' · ')];
   return [place, ...trouble, ...(state !== 'healthy' && description ? [description] : [])].filter(Boolean);
 }
@@ -141,7 +148,7 @@ function actionInWords(action: RuleAction): readonly string[] {
         ? []
         : [`weights ${action.targets.map(({ weight }) => weight).join(' : ')}`];
     case 'redirect':
-      return [`redirects to ${action.to}`];
+      return [redirectInWords(action.to)];
     case 'fixed-response':
       return [`answers ${action.statusCode}`];
     case 'authenticate':
@@ -171,17 +178,33 @@ function listenerTiles(
 
 function listenerDetails(source: ViewSource, { protocol, tls, rules }: Listener): string[] {
   if (tls) {
-    const sni = tls.sniCertificates.filter((arn) => arn !== tls.defaultCertificate).length;
-    const more = sni > 0 ? [formatCount(sni, 'SNI certificate')] : [];
+    const sni = tls.sniCertificates.filter((arn) => arn !== tls.defaultCertificate);
+    const more = sni.length > 0 ? [formatCount(sni.length, 'SNI certificate')] : [];
     if (!tls.defaultCertificate) return ['no certificate', ...more];
-    const { name, expiry } = certificateLink(source, tls.defaultCertificate);
-    const left = expiry.daysLeft === null ? 'expiry unknown' : formatCount(expiry.daysLeft, 'day');
-    return [[name, left, ...more].join(' · ')];
+    return [
+      [certificateInWords(source, tls.defaultCertificate), ...more].join(' · '),
+      ...endingFirst(source, sni),
+    ];
   }
   const [only] = rules;
   const answers = rules.length === 1 && only ? only.actions.flatMap(actionInWords) : [];
   if (answers.length > 0) return [...answers];
   return [protocol === 'HTTP' ? 'not encrypted' : 'passed through'];
+}
+
+function certificateInWords(source: ViewSource, arn: Arn): string {
+  const { name, expiry } = certificateLink(source, arn);
+  if (expiry.daysLeft === null) return `${name} · expiry unknown`;
+  return `${name} · ${expiry.daysLeft < 0 ? 'expired' : formatCount(expiry.daysLeft, 'day')}`;
+}
+
+/** Of many SNI certificates, the one that ends first and soon: clients are still served it. */
+function endingFirst(source: ViewSource, sni: readonly Arn[]): string[] {
+  const [first] = sni
+    .map((arn) => ({ arn, expiry: certificateLink(source, arn).expiry }))
+    .filter(({ expiry: { level } }) => level === 'critical' || level === 'warning')
+    .sort((one, other) => (one.expiry.daysLeft ?? 0) - (other.expiry.daysLeft ?? 0));
+  return first ? [`SNI ${certificateInWords(source, first.arn)}`] : [];
 }
 
 function certificateTone(source: ViewSource, { tls }: Listener): Tone {

@@ -15,7 +15,7 @@ import { leadsTo } from './leads-to.ts';
 import { scopeFilter } from './scope.ts';
 import type { ViewSource } from './view-source.ts';
 
-const KINDS: readonly SectionKind[] = ['hosted-zones', ...LOAD_BALANCER_KINDS, 'instances'];
+const KINDS: readonly SectionKind[] = ['hosted-zones', ...LOAD_BALANCER_KINDS, 'target-health', 'instances'];
 
 function placeOf({ accountId }: HostedZone): { accountId: string; region: string } {
   return { accountId, region: GLOBAL };
