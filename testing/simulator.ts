@@ -113,6 +113,11 @@ export class Simulator {
     return this.#post('/deny', { accountId, role, action });
   }
 
+  /** Takes back what `deny` did. */
+  allow(accountId: string, role: string, action: string): Promise<void> {
+    return this.#send('DELETE', '/deny', { accountId, role, action });
+  }
+
   setPropagationSeconds(seconds: number): Promise<void> {
     return this.#post('/propagation', { seconds });
   }
@@ -121,9 +126,13 @@ export class Simulator {
     return stop(this.#child);
   }
 
-  async #post(path: string, body: unknown): Promise<void> {
+  #post(path: string, body: unknown): Promise<void> {
+    return this.#send('POST', path, body);
+  }
+
+  async #send(method: 'DELETE' | 'POST', path: string, body: unknown): Promise<void> {
     await this.#ask(path, {
-      method: 'POST',
+      method,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
