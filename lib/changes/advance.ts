@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Plan, PlanState, Step } from '../domain/plan.ts';
 import { problem, type Problem } from '../domain/problem.ts';
 import type { Proof } from '../domain/proof.ts';
+import type { RunnerDependencies } from './dependencies.ts';
 import type { Job } from './job.ts';
 import { proveChange, proveUndo } from './prove.ts';
 import { runStep } from './run-step.ts';
-import type { RunnerDependencies } from './runner.ts';
 import { undoneBy } from './steps.ts';
 import { settleUpload } from './upload-certificate.ts';
 import { VERBS } from './verbs.ts';
@@ -59,6 +59,7 @@ async function applyAndProve(job: Job, reporting: Reporting): Promise<void> {
 async function undo(job: Job): Promise<void> {
   const { undo: way, steps } = job.plan;
   if (!way.possible) throw new Error(`Plan ${job.plan.id} is being undone and has no undo.`);
+  if (job.plan.proof && job.plan.proof.verdict !== 'running') await job.record(null, [], { proof: null });
   const begun = await begunSteps(job, steps);
   const reason = await runSteps(
     job,

@@ -81,6 +81,25 @@ test.each([
   expect(undone.proof).toMatchObject({ grade: 'dns', verdict: 'proven' });
 });
 
+test('a private zone is read back, and the proof says why', async () => {
+  const { id, checks } = await planned('corp.example', 'intranet');
+  expect(checks.find((check) => check.id === 'reach')?.verdict).toBe('passed');
+  expect(await bench.changes.confirm(id, 'operator')).toMatchObject({ ok: true });
+  const { proof } = await bench.reaches(id, ['proven', 'needs-attention']);
+  expect(proof).toMatchObject({
+    grade: 'read-back',
+    verdict: 'proven',
+    says: expect.stringContaining('private zone'),
+  });
+  await bench.changes.undo(id, 'operator');
+  await bench.reaches(id, ['undone']);
+});
+
+test('a public name is not led inside without a warning', async () => {
+  const { checks } = await planned('veteran.example', 'intranet');
+  expect(checks.find(({ id }) => id === 'reach')).toMatchObject({ verdict: 'warning' });
+});
+
 test('the name is tried at the load balancer before anybody is sent there', async () => {
   const wrong = await planned('veteran.example', 'mysite-api');
   expect(wrong.checks.find(({ id }) => id === 'handshake')).toMatchObject({

@@ -1,18 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Gateways } from '../aws/gateways.ts';
-import type { Config } from '../config.ts';
 import { addSeconds, type Instant } from '../domain/instant.ts';
 import type { JournalEvent, Plan } from '../domain/plan.ts';
 import type { Claim, PlanProgress, Store } from '../store/store.ts';
+import type { JobDependencies } from './dependencies.ts';
 import type { Prober } from '../probe/prober.ts';
-
-export interface JobDependencies {
-  readonly store: Store;
-  readonly gateways: Gateways;
-  readonly prober: Prober;
-  readonly config: Pick<Config, 'changes' | 'proof'>;
-  readonly now: () => Instant;
-}
 
 /** Thrown where work stops between two durable moments: the process ends, and another one takes over. */
 export class Parked extends Error {

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Gateways } from '../aws/gateways.ts';
 import type { Config } from '../config.ts';
-import type { Instant } from '../domain/instant.ts';
 import type { AccountMode } from '../domain/place.ts';
 import type { Plan, PlanState, Step } from '../domain/plan.ts';
 import { problem, type Problem } from '../domain/problem.ts';
 import { fail, failed, ok, type Result } from '../domain/result.ts';
-import type { Inventory } from '../inventory/inventory.ts';
-import type { Prober } from '../probe/prober.ts';
 import type { Store } from '../store/store.ts';
+import type { ChangesDependencies } from './dependencies.ts';
 import { findCertificate, findLoadBalancer, findSwapSubject, findZone } from './lookups.ts';
 import { observe } from './observe.ts';
 import { planApex } from './point-apex.ts';
@@ -18,17 +17,6 @@ import { undoneBy } from './steps.ts';
 import { planSwap, type PlanningContext } from './swap-certificate.ts';
 import { tryName } from './try-name.ts';
 import { uploadCertificate, type UploadOutcome, type UploadRequest } from './upload-certificate.ts';
-
-export interface ChangesDependencies {
-  readonly store: Store;
-  readonly gateways: Gateways;
-  readonly inventory: Pick<Inventory, 'current' | 'refresh'>;
-  readonly prober: Prober;
-  readonly config: Pick<Config, 'accounts' | 'changes' | 'proof'>;
-  readonly now: () => Instant;
-  /** Names this process in claims. */
-  readonly owner: string;
-}
 
 /** What people do with changes. Each reads again what it is about to change, and refuses when it moved. */
 export interface Changes {
@@ -54,6 +42,9 @@ export interface Changes {
 }
 
 const RECENT_PLANS = 200;
+/** A runner gives its claim back a moment after the state that people see. */
+const MOVE_ATTEMPTS = 20;
+const MOVE_PAUSE_MILLISECONDS = 100;
 const WORKED: ReadonlySet<PlanState> = new Set(['running', 'proving', 'undoing']);
 
 export function createChanges(dependencies: ChangesDependencies): Changes {
@@ -83,10 +74,16 @@ export function createChanges(dependencies: ChangesDependencies): Changes {
     to: PlanState,
     actor: string,
   ): Promise<Result<Plan>> {
-    const moved = await store.plans.move(plan.id, from, to, actor, now());
-    if (!moved) return failed(movedMeanwhile());
-    await store.signals.send('plans');
-    return ok({ ...plan, state: to });
+    for (let attempt = 0; attempt < MOVE_ATTEMPTS; attempt += 1) {
+      if (await store.plans.move(plan.id, from, to, actor, now())) {
+        await store.signals.send('plans');
+        return ok({ ...plan, state: to });
+      }
+      const found = await store.plans.find(plan.id);
+      if (!found || !from.includes(found.state)) return failed(movedMeanwhile());
+      await sleep(MOVE_PAUSE_MILLISECONDS);
+    }
+    return fail('conflict', 'The change is still being worked on.', { next: 'Try again in a moment.' });
   }
 
   async function find(id: string, states: readonly PlanState[]): Promise<Result<Plan>> {

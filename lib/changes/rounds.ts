@@ -24,7 +24,8 @@ export async function runRounds(job: Job, { grade, vantagePoint, look }: Looking
     const agrees = cells.length > 0 && cells.every(({ verdict }) => verdict === 'new');
     roundsAgreed = agrees ? roundsAgreed + 1 : 0;
     const isProven = roundsAgreed >= rounds;
-    const isOver = isProven || job.now() >= giveUpAt;
+    // Rounds that agree are on their way to a proof, however late.
+    const isOver = isProven || (!agrees && job.now() >= giveUpAt);
     const proof: Proof = {
       grade,
       verdict: isProven ? 'proven' : isOver ? 'failed' : 'running',

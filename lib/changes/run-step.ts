@@ -81,7 +81,8 @@ async function settle(job: Job, step: Step): Promise<Problem | null> {
     if (observed.ok) found = observed.value;
     await job.pause(job.config.changes.retrySeconds);
   }
-  return sameState(found, step.leaves) ? null : stopAtDrift(job, step, found);
+  const isOurs = sameState(found, step.leaves) || sameState(found, step.expects);
+  return isOurs ? null : stopAtDrift(job, step, found);
 }
 
 async function stopAtDrift(job: Job, step: Step, found: ObservedState): Promise<Problem> {

@@ -1,19 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { log as Log } from '../log.ts';
 import { ClaimLost, type Claim } from '../store/store.ts';
 import type { Plan } from '../domain/plan.ts';
-import type { Inventory } from '../inventory/inventory.ts';
 import { advance, stopWithFault } from './advance.ts';
 import { keepLease } from './lease.ts';
-import { Job, Parked, type JobDependencies } from './job.ts';
-
-export interface RunnerDependencies extends JobDependencies {
-  /** Told what to read anew; `null` where a runner works without a console. */
-  readonly inventory: Pick<Inventory, 'refresh'> | null;
-  readonly log: Pick<typeof Log, 'info' | 'warn' | 'error'>;
-  /** Names this process in claims. */
-  readonly owner: string;
-}
+import type { RunnerDependencies } from './dependencies.ts';
+import { Job, Parked } from './job.ts';
 
 export interface Runner {
   start(): void;

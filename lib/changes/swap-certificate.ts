@@ -11,7 +11,7 @@ import { formatDate } from '../format.ts';
 import { distinctManagers } from './checks.ts';
 import { draft } from './draft.ts';
 import { observe } from './observe.ts';
-import { nameOf } from './state.ts';
+import { nameOf as lastPartOf } from './state.ts';
 import { toSteps } from './steps.ts';
 import { swapChecks } from './swap-checks.ts';
 import { listenerInWords, setCall, swapMoves, type ListenerState, type SwapSubject } from './swap-moves.ts';
@@ -54,7 +54,8 @@ export async function planSwap(
   const certificateOf = (arn: Arn): Certificate | undefined =>
     arn === to.arn ? to : estate.certificateByArn.get(arn);
   const replaced = replacedEntries(state, to, certificateOf, now);
-  const moves = swapMoves(subject, state, to.arn, replaced);
+  const nameOf = (arn: Arn): string => certificateOf(arn)?.name ?? lastPartOf(arn);
+  const moves = swapMoves({ ...subject, nameOf }, state, to.arn, replaced);
   const after = moves.at(-1)?.leaves ?? state;
   const { steps, undoSteps } = toSteps(state, moves);
 
@@ -71,7 +72,7 @@ export async function planSwap(
   return ok(
     draft(context, {
       kind: 'swap-certificate',
-      title: `Set ${to.name} as the certificate of ${where}`,
+      title: titleOf(state, to, replaced.map(nameOf), where),
       accountId: loadBalancer.accountId,
       region: loadBalancer.region,
       summary: {
@@ -83,11 +84,7 @@ export async function planSwap(
         port: listener.port,
         before: beforeArn ? summarize(beforeArn) : null,
         after: toSummary(to.arn, to),
-        sni: {
-          kept: state.sni.filter((arn) => after.sni.includes(arn)).map(summarize),
-          added: after.sni.filter((arn) => !state.sni.includes(arn)).map(summarize),
-          removed: state.sni.filter((arn) => !after.sni.includes(arn)).map(summarize),
-        },
+        sni: compareLists(state.sni, after.sni, summarize),
         names,
       },
       checks: swapChecks({
@@ -112,6 +109,20 @@ export async function planSwap(
   );
 }
 
+function titleOf(state: ListenerState, to: Certificate, replaced: readonly string[], where: string): string {
+  return state.default === to.arn && replaced.length > 0
+    ? `Take ${replaced.join(', ')} out of the SNI list of ${where}`
+    : `Set ${to.name} as the certificate of ${where}`;
+}
+
+function compareLists<T>(before: readonly Arn[], after: readonly Arn[], summarize: (arn: Arn) => T) {
+  return {
+    kept: before.filter((arn) => after.includes(arn)).map(summarize),
+    added: after.filter((arn) => !before.includes(arn)).map(summarize),
+    removed: before.filter((arn) => !after.includes(arn)).map(summarize),
+  };
+}
+
 function listedIn({ default: first, sni }: ListenerState): readonly Arn[] {
   return first ? [first, ...sni] : sni;
 }
@@ -119,7 +130,7 @@ function listedIn({ default: first, sni }: ListenerState): readonly Arn[] {
 function toSummary(arn: Arn, certificate: Certificate | undefined): CertificateSummary {
   return {
     arn,
-    name: certificate?.name ?? nameOf(arn),
+    name: certificate?.name ?? lastPartOf(arn),
     fingerprint: certificate?.leaf?.fingerprint ?? null,
     notAfter: certificate?.leaf?.notAfter ?? null,
     names: certificate?.names ?? [],
@@ -127,6 +138,7 @@ function toSummary(arn: Arn, certificate: Certificate | undefined): CertificateS
 }
 
 function toUndo(steps: Plan['steps'], where: string, before: CertificateSummary | null): Undo {
+  if (steps.length === 0) return { possible: false, reason: 'The plan changes nothing.' };
   if (!before) return { possible: false, reason: `${where} has no certificate now that could come back.` };
   const expiry = before.notAfter ? `, which expires on ${formatDate(before.notAfter)}` : '';
   return { possible: true, steps, says: `Puts ${before.name}${expiry}, back on ${where}.` };

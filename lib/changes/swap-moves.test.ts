@@ -42,7 +42,12 @@ test.each([
   ],
   ['application', state('new', 'other'), [], [], [], state('new', 'other')],
 ] as const)('%s %j', (kind, before, replaced, calls, undoCalls, after) => {
-  const moves = swapMoves(swapSubject(kind), before, arnOf('new'), replaced.map(arnOf));
+  const moves = swapMoves(
+    { ...swapSubject(kind), nameOf: String },
+    before,
+    arnOf('new'),
+    replaced.map(arnOf),
+  );
   const { steps, undoSteps } = toSteps(before, moves);
   expect(steps.map(short)).toEqual(calls);
   expect(undoSteps.map(short)).toEqual(undoCalls);

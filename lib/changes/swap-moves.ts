@@ -2,7 +2,6 @@ import type { Arn } from '../domain/arn.ts';
 import type { Listener } from '../domain/listener.ts';
 import type { LoadBalancer } from '../domain/load-balancer.ts';
 import type { Call, ObservedState } from '../domain/plan.ts';
-import { nameOf } from './state.ts';
 import type { Move } from './steps.ts';
 
 /** What a listener serves: its default and its SNI list. */
@@ -13,13 +12,18 @@ export interface SwapSubject {
   readonly listener: Listener;
 }
 
+interface Naming extends SwapSubject {
+  /** What people call a certificate. */
+  readonly nameOf: (certificate: Arn) => string;
+}
+
 /**
  * The calls that make `after` what clients get in place of `replaced`, the entries of the SNI list that hold the old
  * certificate. The list goes first and last: while the old entry stands there, browsers get it whatever the default is.
  * Every other entry stays.
  */
 export function swapMoves(
-  subject: SwapSubject,
+  subject: Naming,
   state: ListenerState,
   after: Arn,
   replaced: readonly Arn[],
@@ -44,10 +48,10 @@ export interface ListenerMove extends Move {
   readonly leaves: ListenerState;
 }
 
-function defaultMove(subject: SwapSubject, state: ListenerState, after: Arn): ListenerMove {
+function defaultMove(subject: Naming, state: ListenerState, after: Arn): ListenerMove {
   const where = listenerInWords(subject);
   const before = state.default;
-  const title = (arn: Arn): string => `Set ${nameOf(arn)} as the certificate of ${where}`;
+  const title = (arn: Arn): string => `Set ${subject.nameOf(arn)} as the certificate of ${where}`;
   return {
     title: title(after),
     call: setCall(subject, after),
@@ -58,27 +62,27 @@ function defaultMove(subject: SwapSubject, state: ListenerState, after: Arn): Li
 }
 
 function addMove(arn: Arn) {
-  return (subject: SwapSubject, state: ListenerState): ListenerMove => ({
+  return (subject: Naming, state: ListenerState): ListenerMove => ({
     ...sniCalls(subject, arn, 'add'),
     leaves: { ...state, sni: [...state.sni, arn].sort() },
   });
 }
 
 function removeMove(arn: Arn) {
-  return (subject: SwapSubject, state: ListenerState): ListenerMove => ({
+  return (subject: Naming, state: ListenerState): ListenerMove => ({
     ...sniCalls(subject, arn, 'remove'),
     leaves: { ...state, sni: state.sni.filter((other) => other !== arn) },
   });
 }
 
-function sniCalls(subject: SwapSubject, arn: Arn, first: 'add' | 'remove'): Omit<Move, 'leaves'> {
+function sniCalls(subject: Naming, arn: Arn, first: 'add' | 'remove'): Omit<Move, 'leaves'> {
   const where = listenerInWords(subject);
   const add = {
-    title: `Add ${nameOf(arn)} to the SNI list of ${where}`,
+    title: `Add ${subject.nameOf(arn)} to the SNI list of ${where}`,
     call: { kind: 'add-sni-certificate', ...listenerReference(subject), certificateArn: arn },
   } as const;
   const remove = {
-    title: `Remove ${nameOf(arn)} from the SNI list of ${where}`,
+    title: `Remove ${subject.nameOf(arn)} from the SNI list of ${where}`,
     call: { kind: 'remove-sni-certificate', ...listenerReference(subject), certificateArn: arn },
   } as const;
   const [move, undo] = first === 'add' ? [add, remove] : [remove, add];

@@ -260,6 +260,24 @@ describe('proofs that must fail', () => {
   });
 });
 
+test('a runner that is told to stop parks, and the next one goes on', async () => {
+  const effect = { kind: 'old-certificate', seconds: 60 } as const;
+  await simulator.addListenerFault({ loadBalancer: 'mysite-prod', port: 443, effect });
+  const plan = await confirmed(await planned('mysite-prod', 'storefront-2026'));
+  await bench.reaches(plan.id, ['proving']);
+  const stopping = Date.now();
+  await bench.runner.stop();
+  expect(Date.now() - stopping).toBeLessThan(4000);
+  expect(await bench.store.plans.find(plan.id)).toMatchObject({ state: 'proving' });
+  await simulator.clearFaults();
+  await bench.close();
+  bench = await openBench(folder.folder, simulator);
+  await bench.readEstate();
+  bench.runner.start();
+  await bench.reaches(plan.id, ['proven'], 5);
+  await undone(plan);
+});
+
 test('two people confirm: one of them', async () => {
   const plan = await planned('mysite-prod', 'storefront-2026');
   const both = await Promise.all([

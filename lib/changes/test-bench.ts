@@ -10,6 +10,7 @@ import { readConfig, type Config } from '../config.ts';
 import type { Certificate } from '../domain/certificate.ts';
 import { toInstant, type Instant } from '../domain/instant.ts';
 import type { LoadBalancer } from '../domain/load-balancer.ts';
+import type { AccountMode } from '../domain/place.ts';
 import type { Plan, PlanState } from '../domain/plan.ts';
 import { createInventory } from '../inventory/collector.ts';
 import { openStore } from '../store/open-store.ts';
@@ -82,16 +83,21 @@ export async function openBench(folder: string, simulator: Pick<Simulator, 'endp
 export type Bench = Awaited<ReturnType<typeof openBench>>;
 
 /** A data folder with the configuration that leads to a simulator. */
-export function newBenchFolder(simulator: Simulator): { readonly folder: string; remove(): void } {
+export function newBenchFolder(
+  simulator: Simulator,
+  mode: AccountMode = 'change',
+): { readonly folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'headgate-changes-'));
   // The third account of the demo answers with errors, and is long in doing so.
   const accounts = simulator.ports.accounts.filter(({ name }) => name !== 'partner');
+  const configuration = simulatedConfiguration({ ...simulator.ports, accounts });
   writeFileSync(
     join(folder, 'headgate.config.json'),
     JSON.stringify({
-      ...simulatedConfiguration({ ...simulator.ports, accounts }),
+      ...configuration,
+      accounts: configuration.accounts.map((account) => Object.assign(account, { mode })),
       collect: { everySeconds: 600, healthEverySeconds: 600 },
-      proof: { roundEverySeconds: 0.2, rounds: 3, giveUpAfterSeconds: 3, handshakeTimeoutSeconds: 2 },
+      proof: { roundEverySeconds: 0.2, rounds: 3, giveUpAfterSeconds: 4, handshakeTimeoutSeconds: 2 },
       changes: { coolOffDays: 7, propagationCeilingSeconds: 20, leaseSeconds: 2, retrySeconds: 0.1 },
     }),
   );

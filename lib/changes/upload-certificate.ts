@@ -11,7 +11,7 @@ import { draft } from './draft.ts';
 import { Job } from './job.ts';
 import { keepLease } from './lease.ts';
 import { observe } from './observe.ts';
-import type { ChangesDependencies } from './operations.ts';
+import type { ChangesDependencies } from './dependencies.ts';
 import { sameState } from './state.ts';
 
 export interface UploadRequest {

@@ -14,7 +14,8 @@ const ACCEPTED_CURVES = new Set(['prime256v1', 'secp384r1', 'secp521r1']);
  */
 export function whyNotAccepted(certificate: Certificate, kind: LoadBalancerKind): string | null {
   if (kind === 'gateway') return 'Gateway load balancers do not end TLS.';
-  if (certificate.status !== 'ISSUED') return `The certificate is ${certificate.status}, not issued yet.`;
+  if (certificate.status !== 'ISSUED')
+    return `ACM says ${certificate.status}: only issued certificates can be used.`;
   if (!certificate.leaf) return 'The certificate could not be read, so nobody knows whether it fits.';
   const { key } = certificate.leaf;
   const unknownKey = whyUnknownKey(key);
