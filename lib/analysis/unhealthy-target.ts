@@ -26,7 +26,9 @@ function failingTargets(loadBalancer: LoadBalancer, estate: Estate): readonly Fa
     const group = estate.targetGroupById.get(id);
     if (!group) return [];
     return (estate.targetsByGroup.get(id) ?? [])
-      .filter((target) => rollUpTargets([target], group.targetType).level === 'down')
+      .filter(
+        (target) => target.state !== 'healthy' && rollUpTargets([target], group.targetType).level === 'down',
+      )
       .map((target) => ({ group, target }));
   });
 }

@@ -100,7 +100,7 @@ export function createInventory({ gateways, store, config, now, log }: Inventory
     const key = sectionKey(reference);
     const result = await readSection(gateways, reference, groupSourcesOf(reference, sections.values())).catch(
       (error: unknown) => {
-        log.error({ err: error, section: key }, 'A section could not be read.');
+        if (isRunning) log.error({ err: error, section: key }, 'A section could not be read.');
         return failed(
           problem('service-failure', 'AWS answered with something that this version cannot read.', {
             next: 'The log holds the details.',

@@ -54,11 +54,12 @@ export function keyInWords(key: KeyFacts | null): string {
   }
 }
 
+const COMMON_NAME = /(?:^|[,\n]\s*)CN=([^,\n]+)/;
+const ORGANISATION = /(?:^|[,\n]\s*)O=([^,\n]+)/;
+
 /** The issuer's common name, else its organisation, else all of it. */
 export function issuerInWords({ leaf }: Certificate): string {
   if (!leaf) return 'not issued yet';
   if (leaf.isSelfSigned) return 'self-signed';
-  const attribute = (name: string): string | undefined =>
-    new RegExp(`(?:^|[,\\n]\\s*)${name}=([^,\\n]+)`).exec(leaf.issuer)?.[1];
-  return attribute('CN') ?? attribute('O') ?? leaf.issuer;
+  return COMMON_NAME.exec(leaf.issuer)?.[1] ?? ORGANISATION.exec(leaf.issuer)?.[1] ?? leaf.issuer;
 }

@@ -6,8 +6,6 @@ export interface ScopeRequest {
   readonly regions: string;
 }
 
-export const EVERYTHING: ScopeRequest = { accounts: '', regions: '' };
-
 /** Whether a place is in the scope. What is global belongs to every region. */
 export function scopeFilter({ accounts, regions }: ScopeRequest): (place: Place) => boolean {
   const wantedAccounts = new Set(listOf(accounts));

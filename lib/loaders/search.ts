@@ -1,45 +1,39 @@
-import { paths } from '../paths.ts';
-import type { SearchView } from '../views/search.ts';
 import type { ViewRequest } from '../views/requests.ts';
-import { searchIndex, type Entry, type Hit } from './search-index.ts';
+import type { SearchView } from '../views/search.ts';
+import { lookAtAll, type Hit, type Texts } from './search-subjects.ts';
 import type { ViewSource } from './view-source.ts';
 
 const HITS_SHOWN = 40;
 const PLANS_SEARCHED = 200;
 
-/** Lower is better. */
-const KIND_ORDER: Readonly<Record<Hit['kind'], number>> = {
-  'load-balancer': 0,
-  certificate: 1,
-  zone: 2,
-  name: 3,
-  target: 4,
-  finding: 5,
-  change: 6,
-};
+/** Of each kind and rank, as many as could be shown; a short word matches tens of thousands. */
+const KEPT_OF_A_SORT = 200;
 
-interface Ranked {
-  readonly hit: Hit;
-  readonly rank: number;
-}
+/** In the order in which equally good hits are shown. */
+const KINDS = [
+  'load-balancer',
+  'certificate',
+  'zone',
+  'name',
+  'target',
+  'finding',
+  'change',
+] as const satisfies readonly Hit['kind'][];
 
-/** Names, ARNs, addresses, instance ids, serials and fingerprints, as they are pasted; every word has to match. */
+/** Names, ARNs, addresses, instance ids, serials and fingerprints, as they are pasted; several words all have to match. */
 export async function loadSearch(source: ViewSource, { query }: ViewRequest<'search'>): Promise<SearchView> {
   const { version } = source.estate.snapshot;
   const wanted = normalize(query);
   if (wanted === '') return { version, query, hits: [] };
   const plans = await source.store.plans.list(PLANS_SEARCHED);
-  const changes = plans.map(({ id, title, state }): Entry => ({
-    hit: { kind: 'change', label: title, detail: state, href: paths.change(id) },
-    texts: [
-      { text: title.toLowerCase(), why: null },
-      { text: id, why: 'id' },
-    ],
-  }));
-  const ranked = [...searchIndex(source.estate, source.findings), ...changes].flatMap(
-    (entry) => rank(entry, wanted) ?? [],
-  );
-  return { version, query, hits: bestOf(ranked) };
+  const sorts: (() => Hit)[][] = [];
+  lookAtAll(source.estate, source.findings, plans, (kind, texts, toHit) => {
+    const match = bestMatch(texts, wanted);
+    if (!match) return;
+    const sort = (sorts[match.rank * KINDS.length + KINDS.indexOf(kind)] ??= []);
+    if (sort.length < KEPT_OF_A_SORT) sort.push(() => ({ kind, ...toHit(match.index) }));
+  });
+  return { version, query, hits: bestOf(sorts) };
 }
 
 /** Serials are also written with colons or spaces, names with a trailing dot, addresses of pages with their scheme. */
@@ -54,33 +48,37 @@ function normalize(query: string): string {
 }
 
 /** Whole text, then beginning, then anywhere, then word by word over all texts. */
-function rank({ hit, texts }: Entry, wanted: string): Ranked | null {
-  let best: Ranked | null = null;
-  for (const { text, why } of texts) {
-    const at = text.indexOf(wanted);
+function bestMatch(texts: Texts, wanted: string): { readonly index: number; readonly rank: number } | null {
+  let index = -1;
+  let rank = Infinity;
+  for (let each = 0; each < texts.length; each += 1) {
+    const text = texts[each];
+    if (!text || text.length < wanted.length) continue;
+    const at = text.toLowerCase().indexOf(wanted);
     if (at < 0) continue;
-    const value = text.length === wanted.length ? 0 : at === 0 ? 1 : 2;
-    if (best === null || value < best.rank)
-      best = { hit: why === null ? hit : { ...hit, detail: why }, rank: value };
+    const own = text.length === wanted.length ? 0 : at === 0 ? 1 : 2;
+    if (own < rank) {
+      rank = own;
+      index = each;
+    }
   }
-  if (best || !wanted.includes(' ')) return best;
-  const words = wanted.split(' ');
-  return words.every((word) => texts.some(({ text }) => text.includes(word))) ? { hit, rank: 3 } : null;
+  if (index >= 0) return { index, rank };
+  if (!wanted.includes(' ')) return null;
+  const isEverywhere = wanted
+    .split(' ')
+    .every((word) => texts.some((text) => text?.toLowerCase().includes(word)));
+  return isEverywhere ? { index: 0, rank: 3 } : null;
 }
 
-function bestOf(ranked: readonly Ranked[]): Hit[] {
-  const seen = new Set<string>();
-  return ranked
-    .toSorted(
-      (one, other) =>
-        one.rank - other.rank ||
-        KIND_ORDER[one.hit.kind] - KIND_ORDER[other.hit.kind] ||
-        one.hit.label.localeCompare(other.hit.label, 'en'),
-    )
-    .filter(({ hit: { kind, label, detail, href } }) => {
-      const key = [kind, label, detail, href].join('\n');
-      return !seen.has(key) && seen.add(key);
-    })
-    .slice(0, HITS_SHOWN)
-    .map(({ hit }) => hit);
+function bestOf(sorts: readonly (readonly (() => Hit)[])[]): Hit[] {
+  const hits = new Map<string, Hit>();
+  // What nothing matched in is a hole in the array, and skipped.
+  for (const sort of sorts.filter(Boolean)) {
+    if (hits.size >= HITS_SHOWN) break;
+    const made = sort.map((toHit) => toHit());
+    for (const hit of made.sort((one, other) => one.label.localeCompare(other.label, 'en'))) {
+      hits.set([hit.kind, hit.label, hit.detail, hit.href].join('\n'), hit);
+    }
+  }
+  return [...hits.values()].slice(0, HITS_SHOWN);
 }
