@@ -119,7 +119,7 @@ function ruleTiles(listener: Listener, groups: readonly RouteTile[]): RouteTile[
     return {
       id: `rule ${listener.id} ${rule.id}`,
       title: ruleTitle(rule),
-      details: ruleDetails(rule),
+      details: ruleDetails(rule, listener.rules.length),
       tone: links.length === 0 ? 'neutral' : rollUpTones(tones),
       href: null,
       links: links.map((to, index) => ({ to, isBroken: tones[index] === 'critical' })),
@@ -136,8 +136,9 @@ function ruleTitle({ priority, conditions }: Rule): string {
   return conditions.map(({ values }) => values.join(', ')).join(' and ') || 'everything';
 }
 
-function ruleDetails({ priority, actions }: Rule): string[] {
-  const place = priority === 'default' ? 'everything else' : `priority ${priority}`;
+function ruleDetails({ priority, actions }: Rule, rulesInAll: number): string[] {
+  const rest = rulesInAll === 1 ? 'everything' : 'everything else';
+  const place = priority === 'default' ? rest : `priority ${priority}`;
   return [[place, ...actions.flatMap(actionInWords)].join(' · ')];
 }
 
@@ -169,7 +170,10 @@ function listenerTiles(
       id: `listener ${listener.id}`,
       title: `${listener.protocol} ${listener.port}`,
       details: listenerDetails(source, listener),
-      tone: worstTone([certificateTone(source, listener), rollUpTones(own.map(({ tone }) => tone))]),
+      tone: worstTone([
+        certificateTone(source, loadBalancer, listener),
+        rollUpTones(own.map(({ tone }) => tone)),
+      ]),
       href: listener.tls ? paths.swapCertificate(loadBalancer, listener.port) : null,
       links: own.map(({ id, tone }) => ({ to: id, isBroken: tone === 'critical' })),
     };
@@ -193,9 +197,10 @@ function listenerDetails(source: ViewSource, { protocol, tls, rules }: Listener)
 }
 
 function certificateInWords(source: ViewSource, arn: Arn): string {
-  const { name, expiry } = certificateLink(source, arn);
+  const { name, expiry, issuer } = certificateLink(source, arn);
   if (expiry.daysLeft === null) return `${name} · expiry unknown`;
-  return `${name} · ${expiry.daysLeft < 0 ? 'expired' : formatCount(expiry.daysLeft, 'day')}`;
+  const left = expiry.daysLeft < 0 ? 'expired' : formatCount(expiry.daysLeft, 'day');
+  return [name, left, ...(issuer === 'self-signed' ? [issuer] : [])].join(' · ');
 }
 
 /** Of many SNI certificates, the one that ends first and soon: clients are still served it. */
@@ -207,11 +212,18 @@ function endingFirst(source: ViewSource, sni: readonly Arn[]): string[] {
   return first ? [`SNI ${certificateInWords(source, first.arn)}`] : [];
 }
 
-function certificateTone(source: ViewSource, { tls }: Listener): Tone {
+/** Everything that clients may be served counts; a self-signed certificate is one that browsers outside refuse. */
+function certificateTone(source: ViewSource, { scheme }: LoadBalancer, { tls }: Listener): Tone {
   if (!tls) return 'ok';
   if (!tls.defaultCertificate) return 'critical';
   const arns = [tls.defaultCertificate, ...tls.sniCertificates];
-  return worstTone(arns.map((arn) => certificateLink(source, arn).expiry.level));
+  const isRefused =
+    scheme === 'internet-facing' &&
+    arns.some((arn) => source.estate.certificateByArn.get(arn)?.leaf?.isSelfSigned);
+  return worstTone([
+    isRefused ? 'warning' : 'ok',
+    ...arns.map((arn) => certificateLink(source, arn).expiry.level),
+  ]);
 }
 
 function nameTiles(
