@@ -28,7 +28,7 @@ export const loadBalancerColumns: readonly TableColumn<LoadBalancerRow>[] = [
   {
     id: 'name',
     title: 'Name',
-    width: 'w-56',
+    width: 'w-48',
     sortBy: (row) => row.name,
     csv: (row) => row.name,
     cell: (row) => (
@@ -43,7 +43,7 @@ export const loadBalancerColumns: readonly TableColumn<LoadBalancerRow>[] = [
   {
     id: 'health',
     title: 'Health',
-    width: 'w-52',
+    width: 'w-44',
     sortBy: (row) => healthOrder[row.health.level],
     csv: (row) => row.health.says,
     cell: (row) => <Health health={row.health} />,
@@ -51,7 +51,7 @@ export const loadBalancerColumns: readonly TableColumn<LoadBalancerRow>[] = [
   {
     id: 'listeners',
     title: 'Listeners',
-    width: 'w-40',
+    width: 'w-36',
     className: 'max-md:hidden',
     csv: (row) => row.listeners.map(({ protocol, port }) => `${protocol} ${port}`).join(' '),
     cell: listenerWords,
@@ -59,7 +59,7 @@ export const loadBalancerColumns: readonly TableColumn<LoadBalancerRow>[] = [
   {
     id: 'certificate',
     title: 'Certificate',
-    width: 'w-60',
+    width: 'w-56',
     sortBy: (row) => soonestCertificate(row)?.expiry.daysLeft ?? null,
     csv: (row) => {
       const certificate = soonestCertificate(row);
@@ -77,7 +77,7 @@ export const loadBalancerColumns: readonly TableColumn<LoadBalancerRow>[] = [
   {
     id: 'names',
     title: 'Reached by',
-    width: 'w-52',
+    width: 'w-40',
     className: 'max-md:hidden',
     sortBy: (row) => row.names[0] ?? null,
     csv: (row) => row.names.join(' '),
@@ -93,7 +93,7 @@ export const loadBalancerColumns: readonly TableColumn<LoadBalancerRow>[] = [
   {
     id: 'managed-by',
     title: 'Managed by',
-    width: 'w-36',
+    width: 'w-32',
     className: 'text-muted max-lg:hidden',
     sortBy: (row) => managers(row) || null,
     csv: managers,
@@ -119,7 +119,7 @@ export const loadBalancerColumns: readonly TableColumn<LoadBalancerRow>[] = [
   {
     id: 'where',
     title: 'Account · region',
-    width: 'w-44',
+    width: 'w-40',
     className: 'text-muted max-md:hidden',
     sortBy: (row) => formatPlace(row.where),
     csv: (row) => `${row.where.accountId} ${row.where.region}`,

@@ -2,7 +2,7 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo } from 'react';
-import { formatCount } from '@/lib/format';
+import { formatCount, formatNumber } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import { viewQuery } from '@/lib/queries/view-query';
 import type { ViewRequest } from '@/lib/views/requests';
@@ -62,10 +62,10 @@ export function LoadBalancersPage({ request }: { request: ViewRequest<'load-bala
     <CarryCertificate>
       <PageHead
         title="Load balancers"
-        about={`${view.rows.length} in ${formatCount(accounts, 'account')}. ${
+        about={`${formatNumber(view.rows.length)} in ${formatCount(accounts, 'account')}. ${
           troubled === 0
             ? 'None needs attention.'
-            : `${troubled} ${troubled === 1 ? 'needs' : 'need'} attention.`
+            : `${formatNumber(troubled)} ${troubled === 1 ? 'needs' : 'need'} attention.`
         }`}
       />
       <GapsBanner gaps={view.gaps} />

@@ -53,7 +53,7 @@ function countsOf(counts: OverviewView['counts']): readonly Count[] {
 /** The numbers that matter; each leads to what it counts. */
 export function Counts({ counts }: { counts: OverviewView['counts'] }) {
   return (
-    <ul className="mb-5 grid grid-cols-6 gap-px overflow-hidden rounded-[10px] border border-line bg-line max-lg:grid-cols-3 max-sm:grid-cols-2">
+    <ul className="mb-5 grid grid-cols-6 gap-px overflow-hidden rounded-[10px] border border-line bg-line max-xl:grid-cols-3 max-sm:grid-cols-2">
       {countsOf(counts).map((count) => (
         <li key={count.title} className="bg-surface">
           <AppLink href={count.href} className="block h-full px-3 py-2.5 -outline-offset-2 hover:bg-raised">
