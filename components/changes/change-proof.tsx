@@ -1,6 +1,5 @@
 import { formatInstant } from '@/lib/format';
 import type { ProofView } from '@/lib/views/changes';
-import { Badge } from '@/components/ui/badge';
 import { Section } from '@/components/ui/page-head';
 import { Status } from '@/components/ui/status';
 import type { Tone } from '@/components/ui/tone';
@@ -16,10 +15,10 @@ const tones: Readonly<Record<Cell['verdict'], Tone>> = {
 };
 
 const gradeWords: Readonly<Record<ProofView['grade'], string>> = {
-  handshake: 'by handshake',
-  dns: "by the zone's name servers",
-  'read-back': 'read back from AWS only',
-  none: 'not looked at',
+  handshake: 'Proof by handshake',
+  dns: "Proof by the zone's name servers",
+  'read-back': 'Read back from AWS only',
+  none: 'No proof',
 };
 
 /** `new` is what the change wants. An undo wants what was there before, and finds `old` what the change had made. */
@@ -101,11 +100,11 @@ export function ChangeProof({ proof, of }: { proof: ProofView; of: 'change' | 'u
       )}
       <div className="mt-2 px-0.5">
         <Status tone={verdictTones[proof.verdict]}>
+          {gradeWords[proof.grade]}
           {proof.verdict === 'running' && proof.rows.length > 0
-            ? `${proof.roundsAgreed} of ${proof.roundsNeeded} rounds agree`
-            : proof.verdict}
-        </Status>{' '}
-        <Badge tone="neutral">{gradeWords[proof.grade]}</Badge>
+            ? `, ${proof.roundsAgreed} of ${proof.roundsNeeded} rounds agree`
+            : `: ${proof.verdict}`}
+        </Status>
         <p className="text-muted">
           {proof.says}
           {proof.rows.length > 0 && ` ${vantageWords(proof)}`}
