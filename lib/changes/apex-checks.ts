@@ -1,10 +1,10 @@
 import type { HostedZone, RecordSet } from '../domain/dns.ts';
 import type { Estate } from '../domain/estate.ts';
+import { healthOfLoadBalancer } from '../domain/load-balancer-health.ts';
 import type { LoadBalancer } from '../domain/load-balancer.ts';
 import type { ManagedBy } from '../domain/managed-by.ts';
 import type { AccountMode } from '../domain/place.ts';
 import type { PreflightCheck, RecordChange } from '../domain/plan.ts';
-import { rollUpHealth, rollUpTargets, type Health } from '../domain/target-health.ts';
 import { formatCount } from '../format.ts';
 import { check, managedChecks, modeCheck } from './checks.ts';
 
@@ -29,15 +29,6 @@ export function apexChecks(facts: ApexFacts): readonly PreflightCheck[] {
     routingCheck(facts),
     ...managerChecks(facts),
   ].filter((outcome) => outcome !== null);
-}
-
-/** The groups that the load balancer's listeners send requests to. */
-export function groupsBehind({ listeners }: LoadBalancer): readonly string[] {
-  const ids = listeners
-    .flatMap(({ rules }) => rules)
-    .flatMap(({ actions }) => actions)
-    .flatMap((action) => (action.kind === 'forward' ? action.targets.map(({ id }) => id) : []));
-  return [...new Set(ids)];
 }
 
 function changesCheck({ zone, loadBalancer, changes }: ApexFacts): PreflightCheck | null {
@@ -89,12 +80,7 @@ function stateCheck({ loadBalancer: { state } }: ApexFacts): PreflightCheck | nu
 }
 
 function healthCheck({ estate, loadBalancer }: ApexFacts): PreflightCheck {
-  const { level, healthy, total } = rollUpHealth(
-    groupsBehind(loadBalancer).map((id): Health => {
-      const group = estate.targetGroupById.get(id);
-      return rollUpTargets(estate.targetsByGroup.get(id) ?? null, group?.targetType ?? 'instance');
-    }),
-  );
+  const { level, healthy, total } = healthOfLoadBalancer(loadBalancer, estate);
   if (level === 'unknown')
     return check('health', 'unknown', 'Nobody could read whether its targets are healthy.');
   if (level === 'none') return check('health', 'warning', 'The load balancer has no target that answers.');

@@ -1,8 +1,9 @@
+import { forwardedGroups } from '../domain/load-balancer-health.ts';
 import type { HostedZone } from '../domain/dns.ts';
 import type { LoadBalancer } from '../domain/load-balancer.ts';
 import type { Call, ObservedState, Plan, PreflightCheck } from '../domain/plan.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
-import { apexChecks, groupsBehind } from './apex-checks.ts';
+import { apexChecks } from './apex-checks.ts';
 import {
   ADDRESS_TYPES,
   aliasRecordSet,
@@ -98,7 +99,7 @@ function wantedRecordSets(
   const zoneId = loadBalancer.canonicalZoneId;
   if (!zoneId || loadBalancer.kind === 'gateway') return [];
   // A group without targets counts as unhealthy, and would make a load balancer that works look dead to Route 53.
-  const evaluateTargetHealth = !groupsBehind(loadBalancer).some(
+  const evaluateTargetHealth = !forwardedGroups(loadBalancer).some(
     (id) => estate.targetsByGroup.get(id)?.length === 0,
   );
   return aliasTypes(loadBalancer).map((type) =>

@@ -1,3 +1,4 @@
+import { askedNames } from '../domain/asked-names.ts';
 import type { Gateways } from '../aws/gateways.ts';
 import type { Arn } from '../domain/arn.ts';
 import type { Certificate } from '../domain/certificate.ts';
@@ -15,7 +16,6 @@ import { nameOf as lastPartOf } from './state.ts';
 import { toSteps } from './steps.ts';
 import { swapChecks } from './swap-checks.ts';
 import { listenerInWords, setCall, swapMoves, type ListenerState, type SwapSubject } from './swap-moves.ts';
-import { askedNames } from './swap-names.ts';
 import { shadowedHosts, swapProofRequest } from './swap-proof.ts';
 import { replacedEntries } from './swap-replaced.ts';
 

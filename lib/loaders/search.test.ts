@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { eventInWords, toMarkdown, toScript, toUndoScript } from '../changes/export.ts';
-import { askedNames } from '../changes/swap-names.ts';
 import {
   aDefaultRule,
   aLoadBalancer,
@@ -34,7 +33,6 @@ function sourceOf(parts: SmallEstate): ViewSource {
       activity: { list: () => Promise.resolve([]) },
     },
     planTexts: { eventInWords, toMarkdown, toScript, toUndoScript },
-    askedNames,
   };
 }
 

@@ -1,3 +1,4 @@
+import { askedNames } from '../domain/asked-names.ts';
 import { whyNotAccepted } from '../domain/acceptance.ts';
 import type { Certificate } from '../domain/certificate.ts';
 import { coveredNames } from '../domain/host-names.ts';
@@ -32,7 +33,7 @@ export function loadSwapForm(source: ViewSource, request: ViewRequest<'swap-form
 }
 
 function toForm(source: ViewSource, loadBalancer: LoadBalancer, listener: Listener, tls: ListenerTls): Form {
-  const { estate, askedNames } = source;
+  const { estate } = source;
   const held = [tls.defaultCertificate, ...tls.sniCertificates].flatMap((arn) =>
     arn ? (estate.certificateByArn.get(arn) ?? []) : [],
   );

@@ -16,10 +16,9 @@ export interface ViewSource {
     readonly activity: Pick<Server['store']['activity'], 'list'>;
   };
   readonly planTexts: Server['planTexts'];
-  readonly askedNames: Server['askedNames'];
 }
 
 export function viewSourceOf(server: Server): ViewSource {
-  const { config, store, planTexts, askedNames } = server;
-  return { ...server.inventory.current(), now: server.now(), config, store, planTexts, askedNames };
+  const { config, store, planTexts } = server;
+  return { ...server.inventory.current(), now: server.now(), config, store, planTexts };
 }

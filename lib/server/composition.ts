@@ -4,7 +4,6 @@ import { createGateways } from '../aws/create-gateways.ts';
 import { eventInWords, toMarkdown, toScript, toUndoScript } from '../changes/export.ts';
 import { createChanges, type Changes } from '../changes/operations.ts';
 import { createRunner } from '../changes/runner.ts';
-import { askedNames } from '../changes/swap-names.ts';
 import type { Config } from '../config.ts';
 import { toInstant, type Instant } from '../domain/instant.ts';
 import { createInventory } from '../inventory/collector.ts';
@@ -29,7 +28,6 @@ export interface Server {
   readonly inventory: Inventory;
   readonly changes: Changes;
   readonly planTexts: typeof planTexts;
-  readonly askedNames: typeof askedNames;
   readonly streams: EventStreams;
   /** Closes streams, parks the runner, saves what is unsaved. A second call waits for the first. */
   stop(): Promise<void>;
@@ -76,7 +74,6 @@ export async function startServer(config: Config): Promise<Server> {
     inventory,
     changes,
     planTexts,
-    askedNames,
     streams,
     stop: () => (stopping ??= stop()),
   };

@@ -1,13 +1,14 @@
-import type { Estate } from '../domain/estate.ts';
-import type { SwapSubject } from './swap-moves.ts';
+import type { Estate } from './estate.ts';
+import type { Listener } from './listener.ts';
+import type { LoadBalancer } from './load-balancer.ts';
 
 /**
  * The names that clients ask this listener for, as far as host rules and DNS say; where they say nothing, the
  * certificates' own names.
  */
 export function askedNames(
-  estate: Estate,
-  { loadBalancer, listener }: SwapSubject,
+  estate: Pick<Estate, 'namesByLoadBalancer'>,
+  { loadBalancer, listener }: { readonly loadBalancer: LoadBalancer; readonly listener: Listener },
   certificateNames: readonly string[],
 ): readonly string[] {
   const fromDns = (estate.namesByLoadBalancer.get(loadBalancer.id) ?? []).map(({ name }) => name);
