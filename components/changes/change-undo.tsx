@@ -15,7 +15,7 @@ export function ChangeUndo({ change }: { change: Change }) {
       <div className="panel px-3.5 py-3">
         <p>
           {!undo.possible && <b className="font-[560]">No undo. </b>}
-          {undo.says}
+          {row.state === 'undone' ? 'Undone: what was there before is there again.' : undo.says}
           {undo.until !== null && (
             <>
               {' '}

@@ -39,7 +39,7 @@ export function SearchButton() {
         <span className="flex-1 truncate text-left max-sm:hidden">
           Search names, ARNs, addresses, serials
         </span>
-        <span className="flex-1 text-left sm:hidden">Search</span>
+        <span className="flex-1 truncate text-left sm:hidden">Search</span>
         <kbd className="rounded border border-line-strong px-1 font-sans text-[0.6875rem] leading-4 max-sm:hidden">
           Ctrl K
         </kbd>
