@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import type { Bundle } from './demo.ts';
 
 /** Drops a file on a control, as from a file manager. */
 export async function dropFile(control: Locator, name: string, text: string): Promise<void> {
@@ -20,4 +21,27 @@ export async function beginUpload(page: Page, account: string, name: string, pat
   await page.getByLabel('Account', { exact: true }).selectOption(account);
   await page.getByLabel('Name', { exact: true }).fill(name);
   await page.getByLabel('Path', { exact: true }).fill(path);
+}
+
+/** All that a person gives the upload form. */
+export interface Upload extends Bundle {
+  readonly accountId: string;
+  readonly name: string;
+  readonly path: string;
+}
+
+/** One text control of the upload form. */
+export function uploadField(page: Page, label: 'Certificate' | 'Chain' | 'Name' | 'Path' | 'Private key') {
+  return page.getByLabel(label, { exact: true });
+}
+
+/** Fills the form of the upload page, which stands open, and sends it. */
+export async function upload(page: Page, given: Upload): Promise<void> {
+  await page.getByLabel('Account', { exact: true }).selectOption(given.accountId);
+  await uploadField(page, 'Name').fill(given.name);
+  await uploadField(page, 'Path').fill(given.path);
+  await uploadField(page, 'Certificate').fill(given.certificate);
+  await uploadField(page, 'Chain').fill(given.chain);
+  await uploadField(page, 'Private key').fill(given.privateKey);
+  await page.getByRole('button', { name: 'Upload certificate', exact: true }).click();
 }
