@@ -15,7 +15,7 @@ export interface PemText {
 }
 
 const BLOCK = /-----BEGIN ([A-Z0-9 ]+)-----(.*?)(-----END \1-----|(?=-----BEGIN )|$)/gs;
-const HEADER = /^\s*[\w-]+:[^\r\n]*$/gm;
+const HEADER = /^[ \t]*[\w-]+:[^\r\n]*$/gm;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const LABEL_ALIASES: Readonly<Record<string, string>> = { 'X509 CERTIFICATE': 'CERTIFICATE' };
 
