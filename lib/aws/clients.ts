@@ -15,6 +15,7 @@ import { assumedRole } from './assumed-role.ts';
 import { callRules, type AwsCall } from './calls.ts';
 import { Limiter, type Purpose } from './limiter.ts';
 import { ProblemError } from './problems.ts';
+import { required } from './required.ts';
 import type { Service } from './services.ts';
 import { ThrottlingRetryStrategy } from './throttling-retry-strategy.ts';
 
@@ -55,6 +56,7 @@ export class Clients {
   readonly #httpsAgent = new HttpsAgent({ keepAlive: true, maxSockets: SOCKETS_PER_HOST });
   readonly #sessions = new Map<string, AwsCredentialIdentityProvider>();
   readonly #sts = new Map<string, Promise<STSClient>>();
+  readonly #ownerByKey = new Map<string, Promise<string>>();
 
   constructor(config: Config, onCall?: (call: AwsCall) => void) {
     this.#accounts = new Map(config.accounts.map((account) => [account.id, account]));
@@ -126,19 +128,42 @@ export class Clients {
     }
     const roleArn = purpose === 'change' ? account.changeRoleArn : account.readRoleArn;
     const region = homeRegion(account);
-    const { externalId } = account;
-    const key = JSON.stringify([roleArn, externalId, region]);
+    const { id, externalId } = account;
+    const key = JSON.stringify([id, roleArn, externalId, region]);
     const session =
       this.#sessions.get(key) ??
       (roleArn === null
-        ? this.#ambient(region)
+        ? this.#ambient(account, region)
         : assumedRole({ roleArn, externalId }, () => this.#stsOf(region)));
     this.#sessions.set(key, session);
     return session;
   }
 
-  #ambient(region: string): AwsCredentialIdentityProvider {
-    return async (properties) => (await this.#stsOf(region)).config.credentials(properties);
+  /** A role names its account; what the environment offers may belong to any, and would then show and change that one. */
+  #ambient({ id, name }: AccountConfig, region: string): AwsCredentialIdentityProvider {
+    return async (properties) => {
+      const sts = await this.#stsOf(region);
+      const identity = await sts.config.credentials(properties);
+      const owner = await this.#ownerOf(identity.accessKeyId, sts);
+      if (owner === id) return identity;
+      throw new ProblemError(
+        problem('credentials', `The credentials for account ${name} (${id}) belong to account ${owner}.`, {
+          next: 'Give the account a role in the configuration, or start Headgate with its own credentials.',
+        }),
+      );
+    };
+  }
+
+  /** Asked once for each key; a failure is not remembered. */
+  #ownerOf(accessKeyId: string, sts: STSClient): Promise<string> {
+    const known = this.#ownerByKey.get(accessKeyId);
+    if (known) return known;
+    const owner = readOwner(sts).catch((error: unknown) => {
+      this.#ownerByKey.delete(accessKeyId);
+      throw error;
+    });
+    this.#ownerByKey.set(accessKeyId, owner);
+    return owner;
   }
 
   /** The client that roles are assumed with: it alone runs the SDK's credential chain, so that all share one result. */
@@ -186,6 +211,12 @@ export class Clients {
       }),
     );
   }
+}
+
+async function readOwner(sts: STSClient): Promise<string> {
+  const { GetCallerIdentityCommand } = await import('@aws-sdk/client-sts');
+  const { Account } = await sts.send(new GetCallerIdentityCommand({}));
+  return required(Account, 'an account', 'the caller identity');
 }
 
 function homeRegion(account: AccountConfig): string {

@@ -21,7 +21,6 @@ export function createGateways(
   const iam = once(async () => (await import('./iam.ts')).createIam(clients, terraformTag));
   const route53 = once(async () => (await import('./route-53.ts')).createRoute53(clients));
   const ec2 = once(async () => (await import('./ec2.ts')).createEc2(clients));
-  const sts = once(async () => (await import('./sts.ts')).createSts(clients));
   return {
     elbV2: {
       listLoadBalancers: async (...given) => (await elbV2()).listLoadBalancers(...given),
@@ -53,9 +52,6 @@ export function createGateways(
     },
     ec2: {
       listInstances: async (...given) => (await ec2()).listInstances(...given),
-    },
-    sts: {
-      readCallerAccount: async (...given) => (await sts()).readCallerAccount(...given),
     },
     close: () => clients.close(),
   };

@@ -109,11 +109,10 @@ async function europeanListener(): Promise<{ listenerArn: Arn; before: Arn }> {
 
 describe('lists', () => {
   it('everything in a region', async () => {
-    const [balancers, acm, ec2, caller] = await Promise.all([
+    const [balancers, acm, ec2] = await Promise.all([
       gateways.elbV2.listLoadBalancers(prodHere),
       gateways.acm.listCertificates(prodHere),
       gateways.ec2.listInstances(prodHere),
-      gateways.sts.readCallerAccount(prodHere),
     ]);
     const { loadBalancers, targetGroups } = valueOf(balancers);
     const shared = loadBalancers.find(({ name }) => name === 'edge-shared');
@@ -141,7 +140,6 @@ describe('lists', () => {
     expect(instances.length).toBeGreaterThan(0);
     expect(elasticIps).toHaveLength(2);
     expect(autoScalingGroups.map(({ name }) => name).sort()).toEqual(['relay', 'reports']);
-    expect(valueOf(caller)).toBe(PROD);
   });
 
   it('the targets of every group', async () => {
@@ -398,6 +396,28 @@ describe('refusals', () => {
       problem: { code: 'credentials', aws: { service: 'STS', operation: 'AssumeRole', requestId: null } },
     });
     penniless.close();
+  });
+
+  it('keep ambient credentials out of an account that they do not belong to', async () => {
+    const accounts = config.accounts.map((account) =>
+      Object.assign({}, account, { readRoleArn: null, changeRoleArn: null }),
+    );
+    const roleless = createGateways({ ...config, accounts }, { onCall: (call) => calls.push(call) });
+    expect(codeOf(await roleless.iam.listServerCertificates(PROD))).toBe('ok');
+    expect(await roleless.iam.listServerCertificates(STAGE)).toMatchObject({
+      problem: {
+        code: 'credentials',
+        message: `The credentials for account stage (${STAGE}) belong to account ${PROD}.`,
+      },
+    });
+    const listener = { ...stageHere, loadBalancerName: 'mysite-stage', port: 443 };
+    const arn = toArn(`arn:aws:iam::${STAGE}:server-certificate/any`);
+    expect(codeOf(await roleless.classic.setCertificate(listener, arn))).toBe('credentials');
+    expect(calls.filter(({ operation }) => operation === 'GetCallerIdentity')).toHaveLength(1);
+    expect((await simulator.calls()).map(({ operation }) => operation)).not.toContain(
+      'SetLoadBalancerListenerSSLCertificate',
+    );
+    roleless.close();
   });
 
   it('keep changes out of an account that is only observed', async () => {

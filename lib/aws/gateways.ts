@@ -95,8 +95,4 @@ export interface Gateways {
     /** Instances, Elastic IPs and Auto Scaling groups of the place. */
     listInstances(place: Place): Promise<Result<SectionContents['instances']>>;
   };
-  readonly sts: {
-    /** The account id that the reading credentials belong to. */
-    readCallerAccount(place: Place): Promise<Result<string>>;
-  };
 }
