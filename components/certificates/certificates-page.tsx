@@ -132,7 +132,7 @@ function Quotas({ quotas }: { quotas: CertificatesView['quotas'] }) {
               high={quota * 0.8}
               optimum={0}
               value={used}
-              className="h-1.5 w-16"
+              className="quota-meter"
             />
           )}
         </li>
