@@ -22,7 +22,7 @@ import type { PlanningContext } from './swap-certificate.ts';
 export interface ApexRequest {
   readonly zone: HostedZone;
   readonly loadBalancer: LoadBalancer;
-  /** Tries the name at the load balancer from prober; `null` where nothing there ends TLS. */
+  /** Tries the name at the load balancer from outside; `null` where nothing there ends TLS. */
   readonly tryName: (loadBalancer: LoadBalancer, name: string) => Promise<PreflightCheck | null>;
 }
 

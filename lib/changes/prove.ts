@@ -21,7 +21,7 @@ export function proveChange(job: Job): Promise<Proof> {
     const expected = answersAfter(request, steps.at(-1));
     return proveDns(job, request, expected, { accountId, region, vpcId: null }, steps);
   }
-  return readBack(job, steps, 'There is nothing to look at from prober.');
+  return readBack(job, steps, 'There is nothing to look at from outside.');
 }
 
 /** Shows that what was there before is there again. */
@@ -36,7 +36,7 @@ export function proveUndo(job: Job): Promise<Proof> {
     const expected = answersCreatedBy(steps.at(-1));
     return proveDns(job, request, expected, { accountId, region, vpcId: null }, steps);
   }
-  return readBack(job, steps, 'There is nothing to look at from prober.');
+  return readBack(job, steps, 'There is nothing to look at from outside.');
 }
 
 async function proveHandshakes(
@@ -106,7 +106,7 @@ async function readBack(job: Job, steps: readonly Step[], why: string): Promise<
     cells: [],
     startedAt,
     endedAt: job.now(),
-    says: isThere ? `AWS says so; nobody looked from prober. ${why}` : `Read back, ${instead ?? 'nothing'}.`,
+    says: isThere ? `AWS says so; nobody looked from outside. ${why}` : `Read back, ${instead ?? 'nothing'}.`,
   };
 }
 

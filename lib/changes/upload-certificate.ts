@@ -127,7 +127,7 @@ async function finish(job: Job, event: JournalEvent): Promise<void> {
       cells: [],
       startedAt: at,
       endedAt: at,
-      says: 'IAM has it. Nothing serves it yet, so there is nothing to see from prober.',
+      says: 'IAM has it. Nothing serves it yet, so there is nothing to see from outside.',
     },
   });
 }
