@@ -65,7 +65,7 @@ export function ChangePage({ request }: { request: ViewRequest<'change'> }) {
           <ProblemNote problem={change.problem} />
         </div>
       )}
-      <div className="grid items-start gap-x-3.5 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 items-start gap-x-3.5 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
         <div>
           {isDraft ? (
             <>

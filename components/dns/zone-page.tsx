@@ -56,7 +56,7 @@ export function ZonePage({ request }: { request: ViewRequest<'zone'> }) {
         }
       />
       <GapsBanner gaps={view.gaps} />
-      <div className="grid items-start gap-x-3.5 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 items-start gap-x-3.5 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
         <Apex apex={zone.apex} name={zone.name} />
         <div className="max-lg:mt-5">
           <Section title="This zone">

@@ -26,7 +26,7 @@ export function OverviewPage({ request }: { request: ViewRequest<'overview'> }) 
       <PageHead title="Overview" about={headline(view.counts)} />
       <GapsBanner gaps={view.gaps} />
       <Counts counts={view.counts} />
-      <div className="grid items-start gap-x-3.5 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 items-start gap-x-3.5 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
         <Attention groups={view.attention} hasGaps={view.gaps.length > 0} />
         <div className="max-lg:mt-5">
           <ExpiryTimeline expiries={view.expiries} />

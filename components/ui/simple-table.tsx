@@ -11,7 +11,8 @@ export function SimpleTable({
   rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[];
 }) {
   return (
-    <div className="panel overflow-x-auto!">
+    // Where it is wider than the page it scrolls, and a keyboard has to get there.
+    <section aria-label={caption} tabIndex={0} className="panel overflow-x-auto!">
       <table className="w-full border-separate border-spacing-0">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -46,6 +47,6 @@ export function SimpleTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
