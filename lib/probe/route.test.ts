@@ -37,6 +37,10 @@ it.each([
   ['fe80::1', true],
   ['::ffff:10.0.0.1', true],
   ['2001:db8::1', false],
+  ['64:ff9b::10.0.0.1', true],
+  ['64:ff9b::a9fe:a9fe', true],
+  ['64:ff9b::203.0.113.10', false],
+  ['64:ff9b:1::203.0.113.10', true],
 ])('%s is private: %s', (address, expected) => {
   expect(isPrivateAddress(address)).toBe(expected);
 });

@@ -45,13 +45,17 @@ const PRIVATE_NETWORKS = [
   ['172.16.0.0', 12],
   ['192.168.0.0', 16],
   ['::', 127],
+  ['64:ff9b:1::', 48],
   ['fc00::', 7],
   ['fe80::', 10],
 ] as const;
 
 const privateNetworks = new BlockList();
-for (const [network, prefix] of PRIVATE_NETWORKS)
+for (const [network, prefix] of PRIVATE_NETWORKS) {
   privateNetworks.addSubnet(network, prefix, isIPv6(network) ? 'ipv6' : 'ipv4');
+  // NAT64 (RFC 6052) leads to the IPv4 address in its last 32 bits.
+  if (!isIPv6(network)) privateNetworks.addSubnet(`64:ff9b::${network}`, 96 + prefix, 'ipv6');
+}
 
 /** Whether an address means another machine in every network: what stands there is not known without a vantage point. */
 export function isPrivateAddress(address: string): boolean {
