@@ -3,6 +3,7 @@
 import { useState, useTransition } from 'react';
 import { uploadCertificate } from '@/lib/actions/certificates';
 import { formatNumber } from '@/lib/format';
+import { answerOf } from '@/lib/queries/answer-of';
 import type { ProblemView } from '@/lib/views/base';
 import type { UploadFormView } from '@/lib/views/certificates';
 import type { UploadCertificate } from '@/lib/views/commands';
@@ -69,7 +70,7 @@ export function UploadForm({
       return;
     }
     startTransition(async () => {
-      const outcome = await uploadCertificate(input);
+      const outcome = await answerOf(uploadCertificate(input));
       if (outcome.ok) {
         const { accountId, path, name } = input;
         const arnTail = `${accountId}:server-certificate${path}${name}`;

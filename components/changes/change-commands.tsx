@@ -3,6 +3,7 @@
 import { confirmChange, discardChange, undoChange } from '@/lib/actions/changes';
 import { managerName } from '@/lib/domain/managed-by';
 import { formatCount } from '@/lib/format';
+import { answerOf } from '@/lib/queries/answer-of';
 import type { ChangeView } from '@/lib/views/changes';
 import type { Outcome } from '@/lib/views/commands';
 import { announce } from '@/components/ui/announce';
@@ -17,7 +18,7 @@ const verbs = {
 } as const;
 
 async function run(command: (input: { id: string }) => Promise<Outcome>, id: string): Promise<Outcome> {
-  const outcome = await command({ id });
+  const outcome = await answerOf(command({ id }));
   if (outcome.ok) announce(outcome.says);
   return outcome;
 }

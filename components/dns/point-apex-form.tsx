@@ -5,6 +5,7 @@ import { useState, useTransition } from 'react';
 import { planApex } from '@/lib/actions/changes';
 import { formatPlace } from '@/lib/format';
 import { paths } from '@/lib/paths';
+import { answerOf } from '@/lib/queries/answer-of';
 import type { ProblemView } from '@/lib/views/base';
 import type { PointApexFormView } from '@/lib/views/dns';
 import { Button, ButtonLink } from '@/components/ui/button';
@@ -30,7 +31,7 @@ export function PointApexForm({ form }: { form: Form }) {
 
   const plan = () =>
     startTransition(async () => {
-      const outcome = await planApex({ zoneId: form.zoneId, loadBalancerId: chosen });
+      const outcome = await answerOf(planApex({ zoneId: form.zoneId, loadBalancerId: chosen }));
       if (!outcome.ok) setProblems(outcome.problems);
       else if (outcome.planId !== null) router.push(carry(paths.change(outcome.planId)));
     });

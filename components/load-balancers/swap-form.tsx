@@ -5,6 +5,7 @@ import { useState, useTransition } from 'react';
 import { planSwap } from '@/lib/actions/changes';
 import { formatFirst, formatNumber } from '@/lib/format';
 import { paths } from '@/lib/paths';
+import { answerOf } from '@/lib/queries/answer-of';
 import type { ProblemView } from '@/lib/views/base';
 import type { SwapFormView } from '@/lib/views/load-balancers';
 import { Badge, ExpiryBadge } from '@/components/ui/badge';
@@ -36,11 +37,13 @@ export function SwapForm({ form }: { form: Form }) {
 
   const plan = () =>
     startTransition(async () => {
-      const outcome = await planSwap({
-        loadBalancerId: form.loadBalancerId,
-        listenerId: form.listenerId,
-        certificateArn: chosen,
-      });
+      const outcome = await answerOf(
+        planSwap({
+          loadBalancerId: form.loadBalancerId,
+          listenerId: form.listenerId,
+          certificateArn: chosen,
+        }),
+      );
       if (!outcome.ok) setProblems(outcome.problems);
       else if (outcome.planId !== null) router.push(carry(paths.change(outcome.planId)));
     });

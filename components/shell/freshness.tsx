@@ -2,6 +2,7 @@
 
 import { useTransition } from 'react';
 import { refresh } from '@/lib/actions/inventory';
+import { answerOf } from '@/lib/queries/answer-of';
 import type { ShellView } from '@/lib/views/shell';
 import { announce } from '@/components/ui/announce';
 import { RelativeTime } from '@/components/ui/clock';
@@ -15,10 +16,12 @@ export function useRefresh(): { isStarting: boolean; start: () => void } {
   const [isStarting, startTransition] = useTransition();
   const start = () =>
     startTransition(async () => {
-      const outcome = await refresh({
-        accounts: [...listOf(scope.accounts)],
-        regions: [...listOf(scope.regions)],
-      });
+      const outcome = await answerOf(
+        refresh({
+          accounts: [...listOf(scope.accounts)],
+          regions: [...listOf(scope.regions)],
+        }),
+      );
       announce(outcome.ok ? outcome.says : outcome.problems.map(({ message }) => message).join(' '));
     });
   return { isStarting, start };
