@@ -4,8 +4,6 @@ import { awsClients } from './aws.ts';
 import { issue } from './certificates.ts';
 import type { Simulator } from './simulator.ts';
 
-const DAY_MILLISECONDS = 86_400_000;
-
 export interface StoredCertificate {
   readonly arn: string;
   readonly serial: string;
@@ -18,8 +16,7 @@ export async function storeServerCertificate(
   name: string,
   names: readonly [string, ...string[]],
 ): Promise<StoredCertificate> {
-  const at = (days: number): string => new Date(Date.now() + days * DAY_MILLISECONDS).toISOString();
-  const valid = { notBefore: at(-1), notAfter: at(90) };
+  const valid = { notBefore: daysFromNow(-1), notAfter: daysFromNow(90) };
   const root = await issue({ subject: 'Test Root', isCa: true, ...valid });
   const issuer = await issue({ subject: 'Test Intermediate', isCa: true, issuer: root, ...valid });
   const { pem, keyPem } = await issue({ subject: names[0], names, issuer, ...valid });
@@ -34,4 +31,8 @@ export async function storeServerCertificate(
   );
   if (!ServerCertificateMetadata?.Arn) throw new Error(`IAM gave ${name} no ARN.`);
   return { arn: ServerCertificateMetadata.Arn, serial: new X509Certificate(pem).serialNumber };
+}
+
+function daysFromNow(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString();
 }
