@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Certificate } from '../domain/certificate.ts';
+import type { AnySection } from '../domain/snapshot.ts';
 import {
+  ACCOUNT_ID,
   aLoadBalancer,
   anAcmCertificate,
   anIamCertificate,
   aRecord,
   aTlsListener,
   aZone,
+  REGION,
   smallEstate,
   someLeaf,
   type SmallEstate,
@@ -28,8 +31,8 @@ function findIn(certificate: Certificate, isUsed: boolean, over: SmallEstate = {
 
 describe('imported certificates', () => {
   test.each([
-    [-1, true, 'critical', 'shop expired a day ago and is in use'],
-    [-30, true, 'critical', 'shop expired 30 days ago and is in use'],
+    [-1, true, 'critical', 'shop expired a day ago'],
+    [-30, true, 'critical', 'shop expired 30 days ago'],
     [0, true, 'critical', 'shop ends today'],
     [7, true, 'critical', 'shop ends in 7 days'],
     [8, true, 'warning', 'shop ends in 8 days'],
@@ -52,6 +55,35 @@ describe('imported certificates', () => {
     const [finding] = findIn(certificate, true, { loadBalancers: [aLoadBalancer('shop', { listeners })] });
     expect(finding?.evidence).toContain('Default certificate of HTTPS 443 on shop');
     expect(finding?.evidence).toContain('In the SNI list of HTTPS 8443 on shop');
+  });
+});
+
+describe('where load balancers could not be read', () => {
+  const noLists = (status: 'denied' | 'stale' | 'never'): AnySection => ({
+    kind: 'load-balancers',
+    accountId: ACCOUNT_ID,
+    region: REGION,
+    status,
+    asOf: null,
+    problem: null,
+    contents: null,
+  });
+
+  test.each([
+    ['denied', 'warning'],
+    ['stale', undefined],
+    ['never', undefined],
+  ] as const)('(%s) an unattached certificate that ends tomorrow → %s', (status, severity) => {
+    const certificate = anIamCertificate('shop', { leaf: inDays(1) });
+    const [finding] = findIn(certificate, false, { sections: [noLists(status)] });
+    expect(finding?.severity).toBe(severity);
+    if (severity) expect(finding?.title).toBe('shop ends in a day; whether it is in use is unknown');
+  });
+
+  test('one that a listener in sight holds is as critical as ever', () => {
+    const certificate = anIamCertificate('shop', { leaf: inDays(1) });
+    const elsewhere = { ...noLists('denied'), region: 'eu-west-1' };
+    expect(findIn(certificate, true, { sections: [elsewhere] })[0]?.severity).toBe('critical');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Certificate, CertificateUse } from '../domain/certificate.ts';
+import { isPerhapsUsed } from '../domain/certificate-uses.ts';
 import type { Estate } from '../domain/estate.ts';
 import { expiryOf } from '../domain/expiry.ts';
 import type { Finding, Severity } from '../domain/finding.ts';
@@ -10,7 +11,7 @@ import { missingValidationRecords } from './validation-records.ts';
 const USES_SHOWN = 10;
 
 /**
- * Certificates that listeners hold and that end soon or have ended. Those that AWS renews are quiet while that is on
+ * Certificates that listeners hold, or may hold where nobody can look, and that end soon or have ended. Those that AWS renews are quiet while that is on
  * course; a validation that AWS waits for is critical even before the end is near, because nothing else will end it.
  */
 export function certificateExpiring(estate: Estate, now: Instant): readonly Finding[] {
@@ -33,8 +34,19 @@ function judge(
 ): Verdict | null {
   const renewal = renewalOf(certificate, now);
   if (renewal === 'waits for validation') return waitsForValidation(certificate, uses, estate);
-  if (uses.length === 0 || renewal === 'renews by itself') return null;
-  return renewal === 'renewal is stuck' ? stuck(certificate, now) : ending(certificate, now);
+  if (!isPerhapsUsed(estate, certificate) || renewal === 'renews by itself') return null;
+  const verdict = renewal === 'renewal is stuck' ? stuck(certificate, now) : ending(certificate, now);
+  return verdict && uses.length === 0 ? withUnknownUse(verdict) : verdict;
+}
+
+/** Where nobody can look, unused certificates pile up as well as used ones: a reason to look, not yet an alarm. */
+function withUnknownUse(verdict: Verdict): Verdict {
+  return {
+    ...verdict,
+    severity: 'warning',
+    title: `${verdict.title}; whether it is in use is unknown`,
+    evidence: [...verdict.evidence, 'Load balancers that could hold it could not be read'],
+  };
 }
 
 function waitsForValidation(
@@ -93,7 +105,7 @@ function ending(certificate: Certificate, now: Instant): Verdict | null {
 
 function endsInWords(daysLeft: number | null): string {
   if (daysLeft === null) return 'ends at an unknown time';
-  if (daysLeft < 0) return `expired ${daysLeft === -1 ? 'a day' : `${-daysLeft} days`} ago and is in use`;
+  if (daysLeft < 0) return `expired ${daysLeft === -1 ? 'a day' : `${-daysLeft} days`} ago`;
   if (daysLeft === 0) return 'ends today';
   return `ends in ${daysLeft === 1 ? 'a day' : `${daysLeft} days`}`;
 }

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { Account } from '../domain/place.ts';
 import { problem } from '../domain/problem.ts';
 import type { AnySection } from '../domain/snapshot.ts';
 import {
   ACCOUNT_ID,
+  READ_AT,
+  REGION,
   aLoadBalancer,
   anAlias,
   aRecord,
@@ -18,6 +21,13 @@ const gone = 'gone-77.us-east-1.elb.amazonaws.com';
 
 function findIn(record: ReturnType<typeof anAlias>, over: SmallEstate = {}) {
   return danglingAlias(smallEstate({ loadBalancers: [shop], zones: [zone], records: [record], ...over }));
+}
+
+function withShared(region: string): readonly Account[] {
+  return [
+    { id: ACCOUNT_ID, name: 'prod', mode: 'change', regions: [REGION] },
+    { id: '444455556666', name: 'shared', mode: 'observe', regions: [region] },
+  ];
 }
 
 function denied(accountId: string, region: string, status: 'denied' | 'never' = 'denied'): AnySection {
@@ -57,13 +67,41 @@ describe('dangling alias', () => {
 
   test('only informs while load balancers of that region could not be read', () => {
     const [finding] = findIn(anAlias(zone, 'shop.example', gone), {
+      accounts: withShared('us-east-1'),
       sections: [denied('444455556666', 'us-east-1')],
     });
     expect(finding?.severity).toBe('info');
     expect(finding?.title).toBe(
       'shop.example is an alias to no load balancer in any account we can see; not everything could be seen',
     );
-    expect(finding?.evidence).toContain('The load balancers of 444455556666 in us-east-1 could not be read');
+    expect(finding?.evidence).toContain('The load balancers of shared in us-east-1 could not be read');
+  });
+
+  test('only informs where another account is not configured for the region', () => {
+    const [finding] = findIn(anAlias(zone, 'shop.example', gone), { accounts: withShared('eu-west-1') });
+    expect(finding?.severity).toBe('info');
+    expect(finding?.evidence).toContain('Not configured for us-east-1: shared');
+  });
+
+  test.each([
+    ['before the zone', '2026-11-22T11:59:59.000Z', 'info'],
+    ['with the zone', READ_AT, 'warning'],
+    ['after the zone', '2026-11-22T12:00:01.000Z', 'warning'],
+  ])('load balancers read %s', (_, asOf, severity) => {
+    const [finding] = findIn(anAlias(zone, 'shop.example', gone), {
+      sections: [
+        {
+          kind: 'load-balancers',
+          accountId: ACCOUNT_ID,
+          region: REGION,
+          status: 'fresh',
+          asOf,
+          problem: null,
+          contents: { loadBalancers: [shop], targetGroups: [] },
+        },
+      ],
+    });
+    expect(finding?.severity).toBe(severity);
   });
 
   test('waits until they have been read for the first time', () => {

@@ -3,9 +3,10 @@ import type { HostedZone, RecordSet } from '../domain/dns.ts';
 import { regionOfElbName } from '../domain/elb-dns-name.ts';
 import type { Estate } from '../domain/estate.ts';
 import type { Finding } from '../domain/finding.ts';
-import { GLOBAL } from '../domain/place.ts';
+import { secondsBetween, type Instant } from '../domain/instant.ts';
+import { GLOBAL, type Account } from '../domain/place.ts';
 import { recordSetKey } from '../domain/record-set-key.ts';
-import type { AnySection } from '../domain/snapshot.ts';
+import { listsLoadBalancers, type AnySection } from '../domain/snapshot.ts';
 import { asOfSections } from './rule.ts';
 
 /**
@@ -23,7 +24,7 @@ function toFinding(record: RecordSet, zone: HostedZone, estate: Estate): Finding
   if (!alias || estate.loadBalancerByDnsName.has(comparableDnsName(alias.dnsName))) return null;
   const region = regionOfElbName(alias.dnsName);
   if (region === null || isNotReadYet(region, estate)) return null;
-  const unseen = whatIsUnseen(region, estate);
+  const unseen = whatIsUnseen(region, zone, estate);
   return {
     id: `dangling-alias ${recordSetKey(record)}`,
     rule: 'dangling-alias',
@@ -52,16 +53,29 @@ function isNotReadYet(region: string, { gaps }: Estate): boolean {
   return gaps.some((gap) => gap.status === 'never' && gap.region === region && listsLoadBalancers(gap));
 }
 
-function whatIsUnseen(region: string, { snapshot, gaps }: Estate): readonly string[] {
-  if (!snapshot.accounts.some(({ regions }) => regions.includes(region))) {
-    return [`No account is configured for ${region}`];
-  }
-  const places = gaps
-    .filter((gap) => gap.region === region && listsLoadBalancers(gap))
-    .map(({ accountId }) => snapshot.accounts.find(({ id }) => id === accountId)?.name ?? accountId);
-  return [...new Set(places)].map((name) => `The load balancers of ${name} in ${region} could not be read`);
+function whatIsUnseen(region: string, zone: HostedZone, estate: Estate): readonly string[] {
+  const { accounts } = estate.snapshot;
+  const elsewhere = accounts.filter(({ regions }) => !regions.includes(region)).map(({ name }) => name);
+  const zoneReadAt = asOfSections(estate, zone.accountId, GLOBAL, ['hosted-zones']);
+  return [
+    ...(elsewhere.length > 0 ? [`Not configured for ${region}: ${elsewhere.join(', ')}`] : []),
+    ...accounts.flatMap((account) => whyUnseen(account, region, zoneReadAt, estate) ?? []),
+  ];
 }
 
-function listsLoadBalancers({ kind }: AnySection): boolean {
-  return kind === 'load-balancers' || kind === 'classic-load-balancers';
+/** A load balancer younger than what was read of its account, and older than what was read of the zone, is not missing. */
+function whyUnseen(
+  { id, name }: Account,
+  region: string,
+  zoneReadAt: Instant | null,
+  { snapshot }: Estate,
+): string | null {
+  const lists = snapshot.sections.filter(
+    (section) => section.accountId === id && section.region === region && listsLoadBalancers(section),
+  );
+  const isOlder = ({ asOf }: AnySection) =>
+    asOf !== null && zoneReadAt !== null && secondsBetween(asOf, zoneReadAt) > 0;
+  if (lists.some(({ status }) => status !== 'fresh'))
+    return `The load balancers of ${name} in ${region} could not be read`;
+  return lists.some(isOlder) ? `The load balancers of ${name} in ${region} were read before the zone` : null;
 }

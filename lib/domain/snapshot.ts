@@ -40,8 +40,10 @@ export interface Section<K extends SectionKind = SectionKind> {
   /** `global` for IAM and Route 53. */
   readonly region: string;
   readonly status: SectionStatus;
-  /** When `contents` was read. */
+  /** When the reading of `contents` began: what happened since may be missing from it. */
   readonly asOf: Instant | null;
+  /** How long that reading took. */
+  readonly readSeconds?: number;
   /** Why the latest attempt failed. */
   readonly problem: Problem | null;
   /** What was read last; `null` when it never was. */
@@ -62,4 +64,9 @@ export type SectionKey = `${SectionKind}/${string}/${string}`;
 
 export function sectionKey(section: { kind: SectionKind; accountId: string; region: string }): SectionKey {
   return `${section.kind}/${section.accountId}/${section.region}`;
+}
+
+/** Whether a section says which load balancers there are. */
+export function listsLoadBalancers({ kind }: Pick<AnySection, 'kind'>): boolean {
+  return kind === 'load-balancers' || kind === 'classic-load-balancers';
 }

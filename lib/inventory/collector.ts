@@ -14,7 +14,7 @@ import { groupSourcesOf, readSection } from './read-section.ts';
 import { createSchedule } from './schedule.ts';
 import { isInScope, listSections, type SectionReference } from './section-list.ts';
 import { createSectionSaver } from './section-saver.ts';
-import { aged, isNoOlder, neverRead, notRead, readAt } from './section-outcome.ts';
+import { aged, isNoOlder, neverRead, notRead, readBetween } from './section-outcome.ts';
 
 /** Sections read at a time; the limiter below decides how fast each of them gets on. */
 const READ_AT_A_TIME = 16;
@@ -98,6 +98,7 @@ export function createInventory({ gateways, store, config, now, log }: Inventory
 
   async function read(reference: SectionReference): Promise<void> {
     const key = sectionKey(reference);
+    const startedAt = now();
     const result = await readSection(gateways, reference, groupSourcesOf(reference, sections.values())).catch(
       (error: unknown) => {
         if (isRunning) log.error({ err: error, section: key }, 'A section could not be read.');
@@ -112,7 +113,10 @@ export function createInventory({ gateways, store, config, now, log }: Inventory
     schedule.finish(reference);
     if (!isRunning) return;
     const before = sections.get(key) ?? neverRead(reference);
-    sections.set(key, result.ok ? readAt(before, result.value, now()) : notRead(before, result.problem));
+    sections.set(
+      key,
+      result.ok ? readBetween(before, result.value, startedAt, now()) : notRead(before, result.problem),
+    );
     saver.touch(key);
     publishWithin(isAwaited ? PUBLISH_AWAITED_WITHIN_MILLISECONDS : PUBLISH_WITHIN_MILLISECONDS);
   }

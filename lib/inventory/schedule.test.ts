@@ -29,6 +29,23 @@ describe('schedule', () => {
     expect(drain(schedule, 1000)).toEqual([]);
   });
 
+  test("reads every account's zones before any load balancer, again and again", () => {
+    const two = listSections(
+      ['111122223333', '444455556666'].map((id) => ({
+        id,
+        name: id,
+        mode: 'observe',
+        regions: ['us-east-1'],
+      })),
+    );
+    const schedule = createSchedule(two, intervals);
+    for (const now of [0, 60_000]) {
+      const kinds = drain(schedule, now).map((read) => read.split(' ')[0]);
+      expect(kinds.lastIndexOf('hosted-zones')).toBeLessThan(kinds.indexOf('load-balancers'));
+      expect(kinds.lastIndexOf('hosted-zones')).toBeLessThan(kinds.indexOf('classic-load-balancers'));
+    }
+  });
+
   test('reads health more often than the rest', () => {
     const schedule = createSchedule(sections, intervals);
     drain(schedule, 0);

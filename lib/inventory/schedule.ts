@@ -29,7 +29,7 @@ export function createSchedule(
   intervalSeconds: (kind: SectionKind) => number,
 ): Schedule {
   const entries = new Map<SectionKey, Entry>(
-    sections.map((section) => [
+    zonesFirst(sections).map((section) => [
       sectionKey(section),
       {
         section,
@@ -108,4 +108,10 @@ export function createSchedule(
       return awaited.size === 0 ? null : { done: awaitedInAll - awaited.size, total: awaitedInAll };
     },
   };
+}
+
+/** What a record names when it is read is then there to be found; the other way round a young one would seem missing. */
+function zonesFirst(sections: readonly SectionReference[]): readonly SectionReference[] {
+  const rank = ({ kind }: SectionReference) => (kind === 'hosted-zones' ? 0 : 1);
+  return sections.toSorted((one, other) => rank(one) - rank(other));
 }

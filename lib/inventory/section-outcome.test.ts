@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { problem, type ProblemCode } from '../domain/problem.ts';
-import { aged, isNoOlder, neverRead, notRead, readAt } from './section-outcome.ts';
+import { aged, isNoOlder, neverRead, notRead, readBetween } from './section-outcome.ts';
 
 const unread = neverRead({ kind: 'server-certificates', accountId: '111122223333', region: 'global' });
-const read = readAt(
+const read = readBetween(
   unread,
   { kind: 'server-certificates', contents: { certificates: [], quota: 20 } },
   '2026-11-22T12:00:00.000Z',
+  '2026-11-22T12:00:02.000Z',
 );
 
 describe('a reading that fails', () => {
@@ -29,10 +30,11 @@ describe('a reading that fails', () => {
   test('is forgotten once it was read again', () => {
     const failed = notRead(read, problem('throttled', 'It failed.'));
     expect(
-      readAt(
+      readBetween(
         failed,
         { kind: 'server-certificates', contents: { certificates: [], quota: 20 } },
         '2026-11-22T12:00:00.000Z',
+        '2026-11-22T12:00:02.000Z',
       ),
     ).toEqual(read);
   });
@@ -44,6 +46,13 @@ describe('age', () => {
     ['2026-11-22T12:03:01.000Z', 'stale'],
   ])('at %s a section read every minute is %s', (now, status) => {
     expect(aged(read, 60, now).status).toBe(status);
+  });
+
+  test.each([
+    ['2026-11-22T12:15:00.000Z', 'fresh'],
+    ['2026-11-22T12:15:01.000Z', 'stale'],
+  ])('at %s a section whose reading takes five minutes is %s', (now, status) => {
+    expect(aged({ ...read, readSeconds: 300 }, 60, now).status).toBe(status);
   });
 });
 

@@ -17,9 +17,15 @@ export function neverRead({ kind, accountId, region }: SectionReference): AnySec
   return { kind, accountId, region, status: 'never', asOf: null, problem: null, contents: null };
 }
 
-export function readAt(section: AnySection, reading: Reading, at: Instant): AnySection {
-  const { accountId, region } = section;
-  return { ...reading, accountId, region, status: 'fresh', asOf: at, problem: null };
+/** `from`: when the reading began; `until`: when it had ended. */
+export function readBetween(
+  { accountId, region }: AnySection,
+  reading: Reading,
+  from: Instant,
+  until: Instant,
+): AnySection {
+  const readSeconds = secondsBetween(from, until);
+  return { ...reading, accountId, region, status: 'fresh', asOf: from, readSeconds, problem: null };
 }
 
 /** What was read before stays, with its age, beside the problem. */
@@ -27,10 +33,11 @@ export function notRead(section: AnySection, problem: Problem): AnySection {
   return { ...section, status: statusAfter(problem, section.contents !== null), problem };
 }
 
-/** A fresh section whose next reading is overdue is stale. */
+/** A fresh section whose next reading is overdue is stale; what takes longer than its interval has turns that long. */
 export function aged(section: AnySection, intervalSeconds: number, now: Instant): AnySection {
   if (section.status !== 'fresh' || section.asOf === null) return section;
-  if (secondsBetween(section.asOf, now) <= intervalSeconds * TURNS_UNTIL_OVERDUE) return section;
+  const turnSeconds = Math.max(intervalSeconds, section.readSeconds ?? 0);
+  if (secondsBetween(section.asOf, now) <= turnSeconds * TURNS_UNTIL_OVERDUE) return section;
   return { ...section, status: 'stale' };
 }
 

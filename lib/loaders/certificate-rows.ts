@@ -1,10 +1,9 @@
 import type { Certificate, CertificateUse } from '../domain/certificate.ts';
+import { areUsesKnown } from '../domain/certificate-uses.ts';
 import { expiryOf } from '../domain/expiry.ts';
 import type { Finding } from '../domain/finding.ts';
 import { groupBy } from '../domain/group-by.ts';
-import { GLOBAL } from '../domain/place.ts';
 import { renewalOf } from '../domain/renewal.ts';
-import type { AnySection } from '../domain/snapshot.ts';
 import { paths } from '../paths.ts';
 import type { CertificateRow } from '../views/certificates.ts';
 import { whereOf } from './base.ts';
@@ -54,7 +53,7 @@ export function certificateRow(
     issuer: issuerInWords(main),
     expiry: expiryOf(main.leaf?.notAfter ?? null, source.now),
     renewal: renewalOf(main, source.now),
-    usesKnown: copies.every((copy) => areUsesKnown(source, copy)),
+    usesKnown: copies.every((copy) => areUsesKnown(source.estate, copy)),
     uses: stored.flatMap(({ uses }) => uses),
     copies: stored,
     findings: copies.reduce((sum, { arn }) => sum + (findings.get(arn)?.length ?? 0), 0),
@@ -84,18 +83,6 @@ function toUse(
       where: whereOf(source, loadBalancer),
     },
   ];
-}
-
-/** Only load balancers of its own account, and for ACM of its region, can hold a certificate. */
-function areUsesKnown({ estate }: ViewSource, { accountId, region }: Certificate): boolean {
-  return !estate.gaps.some(
-    (gap) =>
-      listsLoadBalancers(gap) && gap.accountId === accountId && (region === GLOBAL || gap.region === region),
-  );
-}
-
-function listsLoadBalancers({ kind }: AnySection): boolean {
-  return kind === 'load-balancers' || kind === 'classic-load-balancers';
 }
 
 function distinct(texts: readonly string[]): string[] {

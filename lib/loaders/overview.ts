@@ -1,3 +1,4 @@
+import { isPerhapsUsed } from '../domain/certificate-uses.ts';
 import { groupBy } from '../domain/group-by.ts';
 import type { Finding } from '../domain/finding.ts';
 import { forwardedGroups } from '../domain/load-balancer-health.ts';
@@ -62,13 +63,13 @@ export async function loadOverview(
   };
 }
 
-/** Certificates that listeners hold, without those that AWS renews. */
+/** Certificates that listeners hold, or may hold where nobody can look, without those that AWS renews. */
 function boundCertificates(source: ViewSource, inScope: (place: Place) => boolean): CertificateRow[] {
   const findings = findingsBySubject(source.findings);
   return logicalCertificates(source)
-    .filter(({ copies }) => copies.some(inScope))
+    .filter(({ copies }) => copies.some(inScope) && copies.some((copy) => isPerhapsUsed(source.estate, copy)))
     .map((logical) => certificateRow(source, logical, findings))
-    .filter(({ uses, renewal }) => uses.length > 0 && renewal !== 'renews by itself');
+    .filter(({ renewal }) => renewal !== 'renews by itself');
 }
 
 /** A group that nobody could read counts as one unknown target, so that it is never nothing. */
