@@ -7,7 +7,7 @@ import { runAction, type ActionKind, type Run } from './run-action.ts';
 
 /** A server action: what `run` does, behind session, permission and schema, with its entry in the activity. */
 export function action<S extends z.ZodType>(
-  kind: ActionKind,
+  kind: ActionKind<z.output<S>>,
   schema: S,
   run: Run<S, Server>,
 ): (input: z.input<S>) => Promise<Outcome> {

@@ -7,35 +7,43 @@ import { action } from './action.ts';
 import type { Ran } from './run-action.ts';
 
 export const planSwap = action(
-  { permission: 'swap-certificates', verb: 'Plan swap' },
+  {
+    permission: 'swap-certificates',
+    verb: 'Plan swap',
+    subjectOf: ({ listenerId, certificateArn }) => `${certificateArn} on ${listenerId}`,
+  },
   planSwapSchema,
   async (input, operator, { changes }) =>
     ended(await changes.planSwap(input, operator.name), 'Planned; nothing is changed yet.', 'done'),
 );
 
 export const planApex = action(
-  { permission: 'change-dns', verb: 'Plan apex' },
+  {
+    permission: 'change-dns',
+    verb: 'Plan apex',
+    subjectOf: ({ zoneId, loadBalancerId }) => `${zoneId} to ${loadBalancerId}`,
+  },
   planApexSchema,
   async (input, operator, { changes }) =>
     ended(await changes.planApex(input, operator.name), 'Planned; nothing is changed yet.', 'done'),
 );
 
 export const confirmChange = action(
-  { permission: 'run-changes', verb: 'Confirm' },
+  { permission: 'run-changes', verb: 'Confirm', subjectOf: ({ id }) => `change ${id}` },
   changeCommandSchema,
   async ({ id }, operator, { changes }) =>
     ended(await changes.confirm(id, operator.name), 'Confirmed, and running.', 'started', id),
 );
 
 export const undoChange = action(
-  { permission: 'run-changes', verb: 'Undo' },
+  { permission: 'run-changes', verb: 'Undo', subjectOf: ({ id }) => `change ${id}` },
   changeCommandSchema,
   async ({ id }, operator, { changes }) =>
     ended(await changes.undo(id, operator.name), 'The undo is running.', 'started', id),
 );
 
 export const discardChange = action(
-  { permission: 'run-changes', verb: 'Discard' },
+  { permission: 'run-changes', verb: 'Discard', subjectOf: ({ id }) => `change ${id}` },
   changeCommandSchema,
   async ({ id }, operator, { changes }) =>
     ended(await changes.discard(id, operator.name), 'Discarded; nothing was changed.', 'done', id),
@@ -49,5 +57,5 @@ function ended(
 ): Ran {
   return result.ok
     ? { ok: true, subject: result.value.title, planId: result.value.id, says, outcome }
-    : { ok: false, subject: '', planId: id, problems: [result.problem] };
+    : { ok: false, planId: id, problems: [result.problem] };
 }

@@ -1,19 +1,23 @@
 'use server';
 
-import { refreshSchema } from '../views/commands.ts';
+import { refreshSchema, type Refresh } from '../views/commands.ts';
 import { action } from './action.ts';
 
 export const refresh = action(
-  { permission: 'refresh', verb: 'Refresh' },
+  { permission: 'refresh', verb: 'Refresh', subjectOf },
   refreshSchema,
-  ({ accounts, regions }, _operator, { inventory }) => {
-    inventory.refresh({ accountIds: accounts, regions });
+  (input, _operator, { inventory }) => {
+    inventory.refresh({ accountIds: input.accounts, regions: input.regions });
     return Promise.resolve({
       ok: true,
-      subject: [...accounts, ...regions].join(', ') || 'everything',
+      subject: subjectOf(input),
       planId: null,
       says: 'Reading again.',
       outcome: 'started',
     });
   },
 );
+
+function subjectOf({ accounts, regions }: Refresh): string {
+  return [...accounts, ...regions].join(', ') || 'everything';
+}

@@ -37,7 +37,7 @@ afterAll(async () => {
 function run(input: unknown, work: () => Promise<Ran>, who = operator) {
   const log = { error: (...words: unknown[]) => logged.push(JSON.stringify(words)) };
   return runAction(
-    { permission: 'upload-certificates', verb: 'Upload certificate' },
+    { permission: 'upload-certificates', verb: 'Upload certificate', subjectOf: ({ name }) => name },
     uploadCertificateSchema,
     work,
     input,
@@ -63,7 +63,6 @@ test.each([
     () =>
       Promise.resolve({
         ok: false,
-        subject: 'mysite',
         planId: null,
         problems: [problem('already-exists', 'IAM has it.', { field: 'name' })],
       } as const),
@@ -75,6 +74,13 @@ test.each([
     { ...upload, accountId: 'x', name: '' },
     never,
     { ok: false, problems: [{ field: 'accountId' }, { field: 'name' }] },
+    'refused',
+  ],
+  [
+    'a text longer than IAM takes',
+    { ...upload, chain: 'x'.repeat(3_000_000) },
+    never,
+    { ok: false, problems: [{ field: 'chain' }] },
     'refused',
   ],
   ['what is no input at all', null, never, { ok: false, problems: [{ code: 'invalid-input' }] }, 'refused'],
@@ -92,6 +98,7 @@ test('who may not is refused, and noted', async () => {
   const answer = await run(upload, never, { ...operator, permissions: new Set() });
   expect(answer).toMatchObject({ ok: false, problems: [{ code: 'not-permitted' }] });
   expect((await store.activity.list(1))[0]).toMatchObject({
+    subject: 'mysite',
     outcome: 'refused',
     says: 'operator may not upload certificates.',
   });
@@ -105,5 +112,5 @@ test('what nobody foresaw is logged under the reference that the browser gets, w
   expect(logged.at(-1)).toContain('the disk is full');
   expect(first?.message).not.toContain('disk');
   expect(JSON.stringify([logged, await store.activity.list(100)])).not.toContain('the private key');
-  expect((await store.activity.list(1))[0]).toMatchObject({ outcome: 'failed' });
+  expect((await store.activity.list(1))[0]).toMatchObject({ subject: 'mysite', outcome: 'failed' });
 });

@@ -19,15 +19,16 @@ export type Ran =
     }
   | {
       readonly ok: false;
-      readonly subject: string;
       readonly planId: string | null;
       readonly problems: readonly Problem[];
     };
 
-export interface ActionKind {
+export interface ActionKind<Input> {
   readonly permission: Permission;
   /** The button's verb. */
   readonly verb: string;
+  /** What it was attempted on, for the activity: a refusal names it too. */
+  subjectOf(input: Input): string;
 }
 
 /** What the wrapper itself needs of the server. */
@@ -48,17 +49,18 @@ export type Run<S extends z.ZodType, T> = (input: z.output<S>, operator: Operato
  * logged: one of them is a private key.
  */
 export async function runAction<S extends z.ZodType, T extends Recording>(
-  { permission, verb }: ActionKind,
+  { permission, verb, subjectOf }: ActionKind<z.output<S>>,
   schema: S,
   run: Run<S, T>,
   input: unknown,
   operator: Operator,
   server: T,
 ): Promise<Outcome> {
+  const parsed = schema.safeParse(input);
+  const attempted = parsed.success ? subjectOf(parsed.data) : '';
   const ran = await attempt(server, async () => {
     const why = whyNotPermitted(operator, permission);
     if (why) return refused(problem('not-permitted', why));
-    const parsed = schema.safeParse(input);
     if (!parsed.success) return refused(...parsed.error.issues.map(toProblem));
     return run(parsed.data, operator, server);
   });
@@ -67,7 +69,7 @@ export async function runAction<S extends z.ZodType, T extends Recording>(
     actor: operator.name,
     source: operator.source,
     action: verb,
-    ...toEntry(ran),
+    ...toEntry(ran, attempted),
   });
   return ran.ok
     ? { ok: true, planId: ran.planId, says: ran.says }
@@ -99,17 +101,20 @@ async function note({ store, log }: Recording, entry: Omit<ActivityEntry, 'id'>)
 }
 
 function refused(...problems: readonly Problem[]): Ran {
-  return { ok: false, subject: '', planId: null, problems };
+  return { ok: false, planId: null, problems };
 }
 
 function toProblem({ message, path }: z.core.$ZodIssue): Problem {
   return problem('invalid-input', message, { field: path.map(String).join('.') || null });
 }
 
-function toEntry(ran: Ran): Pick<ActivityEntry, 'subject' | 'outcome' | 'says' | 'planId'> {
-  const { subject, planId } = ran;
-  if (ran.ok) return { subject, planId, outcome: ran.outcome, says: ran.says };
+function toEntry(
+  ran: Ran,
+  attempted: string,
+): Pick<ActivityEntry, 'subject' | 'outcome' | 'says' | 'planId'> {
+  const { planId } = ran;
+  if (ran.ok) return { subject: ran.subject, planId, outcome: ran.outcome, says: ran.says };
   const says = ran.problems.map(({ message }) => message).join(' ');
   const isOurFault = ran.problems.some(({ code }) => code === 'service-failure');
-  return { subject, planId, outcome: isOurFault ? 'failed' : 'refused', says };
+  return { subject: attempted, planId, outcome: isOurFault ? 'failed' : 'refused', says };
 }

@@ -1,3 +1,4 @@
+import { OPERATOR_NAME } from '../session/operator.ts';
 import type { ShellView } from '../views/shell.ts';
 import type { ViewRequest } from '../views/requests.ts';
 import { viewBase } from './base.ts';
@@ -17,7 +18,7 @@ export async function loadShell(source: ViewSource, request: ViewRequest<'shell'
   return {
     ...viewBase(source, [...FINDING_KINDS, 'instances'], inScope),
     simulatedEndpoint: config.awsEndpoint,
-    operator: 'operator',
+    operator: OPERATOR_NAME,
     accounts: config.accounts.map(({ id, name, mode, regions }) => ({
       id,
       name,

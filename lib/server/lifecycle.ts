@@ -1,4 +1,5 @@
 import { log } from '../log.ts';
+import { believeSockets } from './client-address.ts';
 import { getServer } from './server.ts';
 
 /** Before whoever started the process loses patience. */
@@ -7,6 +8,7 @@ const CANNOT_START = 1;
 
 /** Starts the server, and ends the process with a sentence where it cannot start. */
 export async function runServer(): Promise<void> {
+  believeSockets();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) takeOver(signal);
   try {
     await getServer();

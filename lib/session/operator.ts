@@ -23,8 +23,10 @@ const EVERYTHING: ReadonlySet<Permission> = new Set([
 ]);
 
 /** Until people sign in, whoever reaches the console is its one operator. */
+export const OPERATOR_NAME = 'operator';
+
 export function currentOperator(headers: Pick<Headers, 'get'>): Operator {
-  return { name: 'operator', source: sourceOf(headers), permissions: EVERYTHING };
+  return { name: OPERATOR_NAME, source: sourceOf(headers), permissions: EVERYTHING };
 }
 
 /** One sentence, or `null` when it is permitted. */
@@ -40,8 +42,8 @@ const WORDS: Readonly<Record<Permission, string>> = {
   'upload-certificates': 'upload certificates',
 };
 
-/** The last address is the one that the server itself saw; what stands before it is the client's word. */
+/** `believeSockets` has put the socket's address here; a list is a client's word that passed it by. */
 function sourceOf(headers: Pick<Headers, 'get'>): string | null {
-  const seen = headers.get('x-forwarded-for')?.split(',').at(-1)?.trim();
-  return seen === undefined || seen === '' ? null : seen.replace(/^::ffff:/, '');
+  const seen = headers.get('x-forwarded-for')?.trim() ?? '';
+  return seen === '' || seen.includes(',') ? null : seen.replace(/^::ffff:/, '');
 }
