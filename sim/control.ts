@@ -90,6 +90,10 @@ export const controlRoutes: Readonly<Record<string, ControlRoute>> = {
     done((world.propagationSeconds = seconds)),
   ),
   'POST /insync': taking(seconds, ({ world }, { seconds }) => done((world.insyncSeconds = seconds))),
+  'POST /read-lag': taking(seconds, ({ world }, { seconds }) => done((world.readLagSeconds = seconds))),
+  'POST /relisting': taking(z.strictObject({ on: z.boolean() }), ({ world }, { on }) =>
+    done((world.relistsFormerDefault = on)),
+  ),
 };
 
 /** What a console needs to know to be configured for the account. */

@@ -171,6 +171,10 @@ export interface World {
   propagationSeconds: number;
   /** Seconds of AWS time that a Route 53 change stays PENDING. */
   insyncSeconds: number;
+  /** Seconds of AWS time in which DescribeListenerCertificates still shows what was there before a change. */
+  readLagSeconds: number;
+  /** Whether ModifyListener puts the default it replaces into the SNI list, as some have seen it do. */
+  relistsFormerDefault: boolean;
 }
 
 /** Who asks, in which account and region, of which world. */
@@ -198,6 +202,8 @@ export function newWorld(estate: string, clock: Clock, accounts: readonly Accoun
     delegations: new Map(),
     propagationSeconds: 10,
     insyncSeconds: 30,
+    readLagSeconds: 0,
+    relistsFormerDefault: false,
   };
 }
 

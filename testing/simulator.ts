@@ -122,6 +122,16 @@ export class Simulator {
     return this.#post('/propagation', { seconds });
   }
 
+  /** For how long readings of a listener's certificates show what was there before a change. */
+  setReadLagSeconds(seconds: number): Promise<void> {
+    return this.#post('/read-lag', { seconds });
+  }
+
+  /** Whether ModifyListener puts the default it replaces into the SNI list. */
+  setRelisting(on: boolean): Promise<void> {
+    return this.#post('/relisting', { on });
+  }
+
   stop(): Promise<void> {
     return stop(this.#child);
   }

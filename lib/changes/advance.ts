@@ -4,9 +4,11 @@ import { problem, type Problem } from '../domain/problem.ts';
 import type { Proof } from '../domain/proof.ts';
 import type { RunnerDependencies } from './dependencies.ts';
 import type { Job } from './job.ts';
+import { observe } from './observe.ts';
 import { proveChange, proveUndo } from './prove.ts';
+import { belongsTo } from './relisted.ts';
 import { runStep } from './run-step.ts';
-import { undoneBy } from './steps.ts';
+import { undoOfBegun } from './steps.ts';
 import { settleUpload } from './upload-certificate.ts';
 import { VERBS } from './verbs.ts';
 
@@ -57,14 +59,9 @@ async function applyAndProve(job: Job, reporting: Reporting): Promise<void> {
 }
 
 async function undo(job: Job): Promise<void> {
-  const { undo: way, steps } = job.plan;
-  if (!way.possible) throw new Error(`Plan ${job.plan.id} is being undone and has no undo.`);
+  if (!job.plan.undo.possible) throw new Error(`Plan ${job.plan.id} is being undone and has no undo.`);
   if (job.plan.proof && job.plan.proof.verdict !== 'running') await job.record(null, [], { proof: null });
-  const begun = await begunSteps(job, steps);
-  const reason = await runSteps(
-    job,
-    way.steps.filter((step) => begun.has(undoneBy(step))),
-  );
+  const reason = await runSteps(job, undoOfBegun(job.plan, await job.journal()));
   if (reason) return needAttention(job, reason);
   const proof = await proveUndo(job);
   if (proof.verdict === 'failed') return needAttention(job, unproven(proof, 'The undo'), proof);
@@ -72,24 +69,35 @@ async function undo(job: Job): Promise<void> {
 }
 
 async function runSteps(job: Job, steps: readonly Step[]): Promise<Problem | null> {
-  for (const step of steps) {
-    const history = await job.historyOf(step.id);
-    // A step undone before, then found changed back, is run again: only what is done and was not undone is skipped.
-    if (history.at(-1)?.kind === 'done') continue;
-    const reason = await runStep(job, step);
+  const { from, isTaken } = await whereToStart(job, steps);
+  for (const [index, step] of steps.slice(from).entries()) {
+    const reason = await runStep(job, step, isTaken && index === 0);
     if (reason) return reason;
   }
   return null;
 }
 
-/** Steps that may have reached AWS, the one that stopped the plan among them: its undo reads before it acts. */
-async function begunSteps(job: Job, steps: readonly Step[]): Promise<ReadonlySet<string>> {
-  const begun = new Set<string>();
-  for (const { id } of steps) {
-    const history = await job.historyOf(id);
-    if (history.some(({ kind }) => kind === 'intent' || kind === 'done')) begun.add(id);
-  }
-  return begun;
+/**
+ * The last step done since the plan came into its present state: AWS took it, and readings may lag. Where none was, the
+ * first step that what is there belongs to: an undo may find part of its way gone already.
+ */
+async function whereToStart(
+  job: Job,
+  steps: readonly Step[],
+): Promise<{ readonly from: number; readonly isTaken: boolean }> {
+  const journal = await job.journal();
+  const since = journal.findLastIndex(
+    ({ event }) => event.kind === 'state' && event.state === job.plan.state,
+  );
+  const done = new Set(
+    journal.slice(since + 1).flatMap(({ event, stepId }) => (event.kind === 'done' ? [stepId] : [])),
+  );
+  const last = steps.findLastIndex(({ id }) => done.has(id));
+  if (last !== -1) return { from: last, isTaken: true };
+  const [first] = steps;
+  const observed = first ? await observe(job.gateways, first.call) : null;
+  const from = observed?.ok ? steps.findIndex((step) => belongsTo(step, observed.value)) : -1;
+  return { from: Math.max(from, 0), isTaken: false };
 }
 
 async function needAttention(job: Job, reason: Problem, proof = job.plan.proof): Promise<void> {

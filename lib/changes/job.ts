@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Gateways } from '../aws/gateways.ts';
 import { addSeconds, type Instant } from '../domain/instant.ts';
-import type { JournalEvent, Plan } from '../domain/plan.ts';
+import type { JournalEntry, JournalEvent, Plan } from '../domain/plan.ts';
 import type { Claim, PlanProgress, Store } from '../store/store.ts';
 import type { JobDependencies } from './dependencies.ts';
 import type { Prober } from '../probe/prober.ts';
@@ -60,10 +60,9 @@ export class Job {
     await this.record(null, [{ kind: 'state', state }], { ...progress, state });
   }
 
-  /** What happened to a step so far, in order. */
-  async historyOf(stepId: string): Promise<readonly JournalEvent[]> {
-    const journal = await this.#store.plans.journal(this.plan.id);
-    return journal.filter((entry) => entry.stepId === stepId).map(({ event }) => event);
+  /** What happened so far, in order. */
+  journal(): Promise<readonly JournalEntry[]> {
+    return this.#store.plans.journal(this.plan.id);
   }
 
   /** Throws `Parked` as soon as the process is to end. */

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Gateways } from '../aws/gateways.ts';
 import type { Config } from '../config.ts';
 import type { AccountMode } from '../domain/place.ts';
-import type { Plan, PlanState, Step } from '../domain/plan.ts';
+import type { ObservedState, Plan, PlanState, Step } from '../domain/plan.ts';
 import { problem, type Problem } from '../domain/problem.ts';
 import { fail, failed, ok, type Result } from '../domain/result.ts';
 import type { Store } from '../store/store.ts';
@@ -11,9 +11,10 @@ import type { ChangesDependencies } from './dependencies.ts';
 import { findCertificate, findLoadBalancer, findSwapSubject, findZone } from './lookups.ts';
 import { observe } from './observe.ts';
 import { planApex } from './point-apex.ts';
+import { belongsTo } from './relisted.ts';
 import { driftProblem } from './run-step.ts';
 import { sameState } from './state.ts';
-import { undoneBy } from './steps.ts';
+import { undoOfBegun } from './steps.ts';
 import { planSwap, type PlanningContext } from './swap-certificate.ts';
 import { tryName } from './try-name.ts';
 import { uploadCertificate, type UploadOutcome, type UploadRequest } from './upload-certificate.ts';
@@ -150,7 +151,7 @@ export function createChanges(dependencies: ChangesDependencies): Changes {
       const plan = found.value;
       const stop = plan.checks.find(({ verdict }) => verdict === 'stop');
       if (stop) return fail('not-supported', stop.says);
-      const why = (await whyNotNow(plan)) ?? (await whyMoved(gateways, plan.steps[0], []));
+      const why = (await whyNotNow(plan)) ?? (await whyMoved(gateways, plan.steps.slice(0, 1), expects));
       return why ? failed(why) : move(plan, ['draft'], 'running', actor);
     },
 
@@ -164,10 +165,10 @@ export function createChanges(dependencies: ChangesDependencies): Changes {
           next: 'Plan the change back as a change of its own.',
         });
       }
-      const begun = await begunSteps(store, plan.id);
-      const first = plan.undo.steps.find((step) => begun.has(undoneBy(step)));
-      if (!first) return fail('not-supported', 'Nothing was changed, so there is nothing to undo.');
-      const why = (await whyNotNow(plan)) ?? (await whyMoved(gateways, first, plan.undo.steps));
+      const steps = undoOfBegun(plan, await store.plans.journal(plan.id));
+      if (steps.length === 0)
+        return fail('not-supported', 'Nothing was changed, so there is nothing to undo.');
+      const why = (await whyNotNow(plan)) ?? (await whyMoved(gateways, steps, belongsTo));
       return why ? failed(why) : move(plan, UNDOABLE, 'undoing', actor);
     },
 
@@ -188,23 +189,21 @@ function modeOf(config: Pick<Config, 'accounts'>, accountId: string): AccountMod
   return config.accounts.find(({ id }) => id === accountId)?.mode ?? 'observe';
 }
 
-/** Why what a step would change is not what it was planned for; states that `others` leave are ours as well. */
+/** Why what the steps would change is not what they were planned for; `null` where it belongs to one of them. */
 async function whyMoved(
   gateways: Gateways,
-  step: Step | undefined,
-  others: readonly Step[],
+  steps: readonly Step[],
+  belongs: (step: Step, found: ObservedState) => boolean,
 ): Promise<Problem | null> {
-  if (!step) return problem('not-supported', 'The plan has no step.');
-  const observed = await observe(gateways, step.call);
+  const [first] = steps;
+  if (!first) return problem('not-supported', 'The plan has no step.');
+  const observed = await observe(gateways, first.call);
   if (!observed.ok) return observed.problem;
-  const ours = [step.expects, ...others.flatMap(({ expects, leaves }) => [expects, leaves])];
-  return ours.some((state) => sameState(state, observed.value)) ? null : driftProblem(step, observed.value);
+  return steps.some((step) => belongs(step, observed.value)) ? null : driftProblem(first, observed.value);
 }
 
-async function begunSteps(store: Store, planId: string): Promise<ReadonlySet<string | null>> {
-  const journal = await store.plans.journal(planId);
-  const begun = journal.filter(({ event }) => event.kind === 'intent' || event.kind === 'done');
-  return new Set(begun.map(({ stepId }) => stepId));
+function expects(step: Step, found: ObservedState): boolean {
+  return sameState(found, step.expects);
 }
 
 /** What only one change at a time may be about. */

@@ -6,6 +6,7 @@ import { formatDuration } from '../format.ts';
 import { backOff, type Job } from './job.ts';
 import { observe } from './observe.ts';
 import { perform, type Performed, type RunnableCall } from './perform.ts';
+import { belongsTo, takeOut, withoutRelisted } from './relisted.ts';
 import { nameOf, sameState, stateInWords } from './state.ts';
 
 /** Readings after a call before a state that is neither the old nor the new one counts as somebody else's. */
@@ -13,35 +14,56 @@ const SETTLING_READS = 4;
 
 /**
  * Brings a step about, whatever was done of it before: each attempt begins with a reading, so nothing is replayed
- * blindly after a crash, a lost answer or a refusal that passes. Answers why it stopped, `null` when it is done.
+ * blindly after a crash, a lost answer or a refusal that passes. `isTaken`: AWS has taken its call before, and only
+ * readings may lag. Answers why it stopped, `null` when it is done.
  */
-export async function runStep(job: Job, step: Step): Promise<Problem | null> {
-  const { call } = step;
-  if (call.kind === 'upload-server-certificate') throw new Error('Uploads run inside their action.');
+export async function runStep(job: Job, step: Step, isTaken = false): Promise<Problem | null> {
+  const { call: own } = step;
+  if (own.kind === 'upload-server-certificate') throw new Error('Uploads run inside their action.');
   const nextPause = backOff(job.config.changes.retrySeconds);
   const patience = new Patience(job);
+  /** Calls that AWS took: what still asks for them is a reading that lags. */
+  const taken = new Set<string>(isTaken ? [keyOf(own)] : []);
+  let strangeReads = 0;
   for (;;) {
     job.parkIfAsked();
-    const observed = await observe(job.gateways, call);
-    const refusal = observed.ok ? null : observed.problem;
+    const observed = await observe(job.gateways, step.call);
     if (observed.ok && sameState(observed.value, step.leaves)) {
-      await job.record(step.id, [
-        { kind: 'done', how: 'found-done', requestId: null, detail: patience.inWords() },
-      ]);
+      if (taken.size === 0) await recordFoundDone(job, step, patience);
       return null;
     }
-    if (observed.ok && !sameState(observed.value, step.expects))
-      return stopAtDrift(job, step, observed.value);
-    const outcome = refusal ?? (await attempt(job, step, call, patience));
-    if (outcome === null) return settle(job, step);
-    const wait = await patience.whyWait(outcome, call);
-    if (!wait) {
-      await job.record(step.id, [{ kind: 'failed', problem: outcome }]);
-      return outcome;
+    const call = observed.ok ? missingCall(step, own, observed.value) : own;
+    if (observed.ok && call === null) {
+      strangeReads += 1;
+      if (taken.size === 0 || strangeReads >= SETTLING_READS) return stopAtDrift(job, step, observed.value);
+    } else if (call !== null) {
+      const isLagging = taken.has(keyOf(call));
+      const outcome = !observed.ok
+        ? observed.problem
+        : isLagging
+          ? LAGGING
+          : await attempt(job, step, call, patience);
+      if (outcome === null) {
+        taken.add(keyOf(call));
+        continue;
+      }
+      const wait = await patience.whyWait(outcome, call);
+      if (!wait) return stopAtRefusal(job, step, outcome, patience);
+      await job.record(step.id, [wait]);
     }
-    await job.record(step.id, [wait]);
     await job.pause(nextPause());
   }
+}
+
+const LAGGING = problem('service-failure', 'AWS took the call, and still shows what was there before.', {
+  next: 'Look at what is there now, then undo, or plan again.',
+});
+
+/** The call that what is there lacks to be what the step leaves; `null` where it is somebody else's. */
+function missingCall(step: Step, own: RunnableCall, found: ObservedState): RunnableCall | null {
+  if (!belongsTo(step, found)) return null;
+  const [first] = withoutRelisted(step, found).relisted;
+  return first === undefined ? own : takeOut(step, first);
 }
 
 async function attempt(
@@ -51,20 +73,26 @@ async function attempt(
   patience: Patience,
 ): Promise<Problem | null> {
   await job.record(step.id, [{ kind: 'intent' }]);
+  job.parkIfAsked();
   const performed = await perform(job.gateways, call);
   if (!performed.ok) return performed.problem;
-  await recordDone(job, step, performed.value, patience.inWords());
+  const aside = call === step.call || !('certificateArn' in call) ? null : takenOut(call.certificateArn);
+  await recordDone(job, step, performed.value, [patience.inWords(), aside]);
   return null;
+}
+
+function takenOut(certificate: Parameters<typeof nameOf>[0]): string {
+  return `took ${nameOf(certificate)} out of the SNI list, where AWS had put it`;
 }
 
 async function recordDone(
   job: Job,
   step: Step,
   { requestId, changeId }: Performed,
-  waited: string | null,
+  remarks: readonly (string | null)[],
 ): Promise<void> {
   const { proofRequest } = job.plan;
-  const detail = [waited, changeId && `Route 53 change ${changeId}`].filter(Boolean).join('; ') || null;
+  const detail = [...remarks, changeId && `Route 53 change ${changeId}`].filter(Boolean).join('; ') || null;
   await job.record(
     step.id,
     [{ kind: 'done', how: 'called', requestId, detail }],
@@ -72,17 +100,26 @@ async function recordDone(
   );
 }
 
-/** AWS reads may lag behind a call: only a state that stays neither old nor new is drift. */
-async function settle(job: Job, step: Step): Promise<Problem | null> {
-  let found: ObservedState = step.leaves;
-  for (let read = 0; read < SETTLING_READS; read += 1) {
-    const observed = await observe(job.gateways, step.call);
-    if (observed.ok && sameState(observed.value, step.leaves)) return null;
-    if (observed.ok) found = observed.value;
-    await job.pause(job.config.changes.retrySeconds);
+async function recordFoundDone(job: Job, step: Step, patience: Patience): Promise<void> {
+  await job.record(step.id, [
+    { kind: 'done', how: 'found-done', requestId: null, detail: patience.inWords() },
+  ]);
+}
+
+/** A refusal may be of a repetition, when the answer to the first call was lost: AWS is asked what is there. */
+async function stopAtRefusal(
+  job: Job,
+  step: Step,
+  refusal: Problem,
+  patience: Patience,
+): Promise<Problem | null> {
+  const observed = await observe(job.gateways, step.call);
+  if (observed.ok && sameState(observed.value, step.leaves)) {
+    await recordFoundDone(job, step, patience);
+    return null;
   }
-  const isOurs = sameState(found, step.leaves) || sameState(found, step.expects);
-  return isOurs ? null : stopAtDrift(job, step, found);
+  await job.record(step.id, [{ kind: 'failed', problem: refusal }]);
+  return refusal;
 }
 
 async function stopAtDrift(job: Job, step: Step, found: ObservedState): Promise<Problem> {
@@ -148,6 +185,10 @@ class Patience {
     if (!stored.ok || stored.value?.arn !== call.certificateArn || !stored.value.storedAt) return null;
     return addSeconds(stored.value.storedAt, this.#job.config.changes.propagationCeilingSeconds);
   }
+}
+
+function keyOf(call: Call): string {
+  return JSON.stringify(call);
 }
 
 function reasonToWait(refusal: Problem, call: Call): string {

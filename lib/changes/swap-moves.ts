@@ -56,9 +56,21 @@ function defaultMove(subject: Naming, state: ListenerState, after: Arn): Listene
     title: title(after),
     call: setCall(subject, after),
     leaves: { ...state, default: after },
+    ...relistingOf(subject, state, after),
     undoTitle: before ? title(before) : '',
     undoCall: setCall(subject, before ?? after),
   };
+}
+
+/** Only what the plan does not want in the list can be there by AWS's doing. */
+function relistingOf(
+  { loadBalancer }: SwapSubject,
+  { default: before, sni }: ListenerState,
+  after: Arn,
+): Pick<Move, 'relists'> {
+  if (loadBalancer.kind === 'classic' || !before) return {};
+  const unlisted = (...arns: readonly Arn[]) => arns.filter((arn) => !sni.includes(arn));
+  return { relists: { there: unlisted(before), back: unlisted(before, after) } };
 }
 
 function addMove(arn: Arn) {

@@ -78,6 +78,8 @@ export interface Step {
   readonly call: Call;
   readonly expects: ObservedState;
   readonly leaves: ObservedState;
+  /** Certificates that AWS may put into the SNI list by itself when a default changes; they are taken out again. */
+  readonly relists?: readonly Arn[];
   /** The same call for the AWS command line, over several lines. */
   readonly cli: string;
 }

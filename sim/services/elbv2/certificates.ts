@@ -11,6 +11,7 @@ import type { Context, Region, StoredListener, StoredLoadBalancer } from '../../
 import { modelled } from '../modelled.ts';
 import { findListener, findLoadBalancer, listenersOf } from './find.ts';
 import { certificatesPerLoadBalancer } from './limits.ts';
+import { rememberFormer } from './read-lag.ts';
 
 function notFound(arn: string): CertificateNotFoundException {
   return new CertificateNotFoundException(modelled(`Certificate '${arn}' not found`));
@@ -64,7 +65,7 @@ function secureListener(region: Region, arn: string | undefined): StoredListener
 
 export const certificateHandlers = {
   AddListenerCertificates: (input, context) => {
-    const { region } = context;
+    const { region, world } = context;
     const listener = secureListener(region, input.ListenerArn);
     const loadBalancerArn = listener.description.LoadBalancerArn;
     const loadBalancer = findLoadBalancer(region, loadBalancerArn);
@@ -80,11 +81,12 @@ export const certificateHandlers = {
         ),
       );
     }
+    rememberFormer(listener, world);
     listener.sni.push(...new Set(added));
     return { Certificates: arns.map((CertificateArn) => ({ CertificateArn, IsDefault: false })) };
   },
 
-  RemoveListenerCertificates: (input, { region }) => {
+  RemoveListenerCertificates: (input, { region, world }) => {
     const listener = secureListener(region, input.ListenerArn);
     const arns = plainArns(input.Certificates);
     for (const arn of arns) {
@@ -92,6 +94,7 @@ export const certificateHandlers = {
       if (!isDefault(listener, arn)) throw notFound(arn);
       throw new OperationNotPermittedException(modelled('Default certificate cannot be removed'));
     }
+    rememberFormer(listener, world);
     listener.sni = listener.sni.filter((arn) => !arns.includes(arn));
     return {};
   },

@@ -16,6 +16,7 @@ import { pageOf, pageSizeOf } from '../paging.ts';
 import { addTags, tagList } from '../tags.ts';
 import { findListener, findLoadBalancer, findRule, findTags, findTargetGroup, listenersOf } from './find.ts';
 import { accountLimits, arnsPerCall, pageSizeLimit, tagsPerResource } from './limits.ts';
+import { shownCertificates } from './read-lag.ts';
 import { sslPolicies } from './ssl-policies.ts';
 
 interface Paging {
@@ -106,13 +107,9 @@ export const describeHandlers = {
     Attributes: attributeList(findListener(region, input.ListenerArn).attributes),
   }),
 
-  DescribeListenerCertificates: (input, { region }) => {
-    const { description, sni } = findListener(region, input.ListenerArn);
-    const all = [
-      ...(description.Certificates ?? []).map(({ CertificateArn }) => ({ CertificateArn, IsDefault: true })),
-      ...sni.map((CertificateArn) => ({ CertificateArn, IsDefault: false })),
-    ];
-    const [Certificates, next] = paged(all, input);
+  DescribeListenerCertificates: (input, { region, world }) => {
+    const shown = shownCertificates(findListener(region, input.ListenerArn), world);
+    const [Certificates, next] = paged(shown, input);
     return { Certificates, ...next };
   },
 

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { advanceHealth } from '../../health.ts';
 import type { Handlers } from '../../wire/service.ts';
-import type { Context, StoredLoadBalancer } from '../../world.ts';
+import type { Context, StoredListener, StoredLoadBalancer } from '../../world.ts';
 import { modelled } from '../modelled.ts';
 import { tagPairs } from '../tags.ts';
 import { completeActions } from './actions.ts';
@@ -18,6 +18,7 @@ import { defaultSslPolicy } from './defaults.ts';
 import { findListener, findLoadBalancer, listenersOf } from './find.ts';
 import { listenersPerLoadBalancer } from './limits.ts';
 import { checkListener, isSecure } from './listener-rules.ts';
+import { rememberFormer } from './read-lag.ts';
 
 /** The one certificate a request names as default, judged; `undefined` when it names none. */
 function givenDefault(
@@ -63,6 +64,12 @@ function merged(old: Listener, input: ModifyListenerInput, certificateArn: strin
   };
 }
 
+function relistFormerDefault({ description, sni }: StoredListener, next: string | undefined): void {
+  const former = description.Certificates?.[0]?.CertificateArn;
+  if (former !== undefined && next !== undefined && former !== next && !sni.includes(former))
+    sni.push(former);
+}
+
 export const listenerHandlers = {
   CreateListener: (input, context) => {
     const { region, world } = context;
@@ -95,6 +102,8 @@ export const listenerHandlers = {
     const certificateArn = givenDefault(context, loadBalancer, input.Certificates);
     const wanted = merged(listener.description, input, certificateArn);
     checkListener(region, loadBalancer, wanted);
+    rememberFormer(listener, world);
+    if (world.relistsFormerDefault) relistFormerDefault(listener, certificateArn);
     listener.description = wanted;
     if (!isSecure(wanted.Protocol)) listener.sni = [];
     advanceHealth(world);
