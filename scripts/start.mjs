@@ -7,8 +7,8 @@ if (!existsSync('.next/BUILD_ID')) {
   process.exit(1);
 }
 
-const host = process.env.HEADGATE_HOST ?? '127.0.0.1';
-const port = process.env.PORT ?? '4600';
+const host = process.env.HEADGATE_HOST || '127.0.0.1';
+const port = process.env.PORT || '4600';
 const next = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '-H', host, '-p', port], {
   stdio: 'inherit',
 });

@@ -28,7 +28,7 @@ export interface ActionKind<Input> {
   /** The button's verb. */
   readonly verb: string;
   /** What it was attempted on, for the activity: a refusal names it too. */
-  subjectOf(input: Input): string;
+  readonly subjectOf: (input: Input) => string;
 }
 
 /** What the wrapper itself needs of the server. */

@@ -59,33 +59,35 @@ describe('imported certificates', () => {
 });
 
 describe('where load balancers could not be read', () => {
-  const noLists = (status: 'denied' | 'stale' | 'never'): AnySection => ({
-    kind: 'load-balancers',
-    accountId: ACCOUNT_ID,
-    region: REGION,
-    status,
-    asOf: null,
-    problem: null,
-    contents: null,
-  });
-
   test.each([
-    ['denied', 'warning'],
-    ['stale', undefined],
-    ['never', undefined],
-  ] as const)('(%s) an unattached certificate that ends tomorrow → %s', (status, severity) => {
+    ['denied', 'warning', 'shop ends in a day; whether it is in use is unknown'],
+    ['stale', undefined, undefined],
+    ['never', undefined, undefined],
+  ] as const)('(%s) an unattached certificate that ends tomorrow → %s', (status, severity, title) => {
     const certificate = anIamCertificate('shop', { leaf: inDays(1) });
-    const [finding] = findIn(certificate, false, { sections: [noLists(status)] });
+    const [finding] = findIn(certificate, false, { sections: [withoutList(status, REGION)] });
     expect(finding?.severity).toBe(severity);
-    if (severity) expect(finding?.title).toBe('shop ends in a day; whether it is in use is unknown');
+    expect(finding?.title).toBe(title);
   });
 
   test('one that a listener in sight holds is as critical as ever', () => {
     const certificate = anIamCertificate('shop', { leaf: inDays(1) });
-    const elsewhere = { ...noLists('denied'), region: 'eu-west-1' };
-    expect(findIn(certificate, true, { sections: [elsewhere] })[0]?.severity).toBe('critical');
+    const sections = [withoutList('denied', 'eu-west-1')];
+    expect(findIn(certificate, true, { sections })[0]?.severity).toBe('critical');
   });
 });
+
+function withoutList(status: 'denied' | 'stale' | 'never', region: string): AnySection {
+  return {
+    kind: 'load-balancers',
+    accountId: ACCOUNT_ID,
+    region,
+    status,
+    asOf: null,
+    problem: null,
+    contents: null,
+  };
+}
 
 describe('certificates that ACM issued', () => {
   test.each([

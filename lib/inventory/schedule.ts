@@ -112,6 +112,6 @@ export function createSchedule(
 
 /** What a record names when it is read is then there to be found; the other way round a young one would seem missing. */
 function zonesFirst(sections: readonly SectionReference[]): readonly SectionReference[] {
-  const rank = ({ kind }: SectionReference) => (kind === 'hosted-zones' ? 0 : 1);
-  return sections.toSorted((one, other) => rank(one) - rank(other));
+  const zones = sections.filter(({ kind }) => kind === 'hosted-zones');
+  return [...zones, ...sections.filter(({ kind }) => kind !== 'hosted-zones')];
 }

@@ -6,10 +6,8 @@ import { currentOperator } from '../session/operator.ts';
 import { believeSockets } from './client-address.ts';
 
 const server = createServer((request, response) => {
-  const seen = request.headers['x-forwarded-for'];
-  response.end(
-    JSON.stringify(currentOperator(new Headers(seen ? { 'x-forwarded-for': `${seen}` } : {})).source),
-  );
+  const seen = String(request.headers['x-forwarded-for'] ?? '');
+  response.end(JSON.stringify(currentOperator(new Headers({ 'x-forwarded-for': seen })).source));
 });
 let url: string;
 
