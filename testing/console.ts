@@ -128,6 +128,12 @@ const shellSchema = z.object({
 /** The product's own waits, short enough for a test. */
 const QUICK = {
   collect: { everySeconds: 60, healthEverySeconds: 60 },
-  proof: { roundEverySeconds: 0.3, rounds: 3, giveUpAfterSeconds: 10, handshakeTimeoutSeconds: 4 },
+  proof: {
+    roundEverySeconds: 0.3,
+    rounds: 3,
+    spanSeconds: 0,
+    giveUpAfterSeconds: 10,
+    handshakeTimeoutSeconds: 4,
+  },
   changes: { coolOffDays: 7, propagationCeilingSeconds: 30, leaseSeconds: 3, retrySeconds: 0.2 },
 };

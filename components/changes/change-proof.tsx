@@ -12,6 +12,7 @@ const tones: Readonly<Record<Cell['verdict'], Tone>> = {
   old: 'warning',
   other: 'critical',
   failed: 'critical',
+  unseen: 'unknown',
 };
 
 const gradeWords: Readonly<Record<ProofView['grade'], string>> = {
@@ -23,8 +24,22 @@ const gradeWords: Readonly<Record<ProofView['grade'], string>> = {
 
 /** `new` is what the change wants. An undo wants what was there before, and finds `old` what the change had made. */
 const cellWords: Readonly<Record<'change' | 'undo', Readonly<Record<Cell['verdict'], string>>>> = {
-  change: { pending: 'pending', new: 'new', old: 'old', other: 'other', failed: 'failed' },
-  undo: { pending: 'pending', new: 'restored', old: 'not yet', other: 'other', failed: 'failed' },
+  change: {
+    pending: 'pending',
+    new: 'new',
+    old: 'old',
+    other: 'other',
+    failed: 'failed',
+    unseen: 'not seen',
+  },
+  undo: {
+    pending: 'pending',
+    new: 'restored',
+    old: 'not yet',
+    other: 'other',
+    failed: 'failed',
+    unseen: 'not seen',
+  },
 };
 
 const verdictTones: Readonly<Record<ProofView['verdict'], Tone>> = {

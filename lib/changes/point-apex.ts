@@ -1,6 +1,6 @@
 import { forwardedGroups } from '../domain/load-balancer-health.ts';
 import type { HostedZone } from '../domain/dns.ts';
-import type { LoadBalancer } from '../domain/load-balancer.ts';
+import { staticAddresses, type LoadBalancer } from '../domain/load-balancer.ts';
 import type { Call, ObservedState, Plan, PreflightCheck } from '../domain/plan.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { apexChecks } from './apex-checks.ts';
@@ -85,6 +85,7 @@ export async function planApex(
         nameServers: zone.nameServers,
         types: aliasTypes(loadBalancer),
         dnsName: loadBalancer.dnsName,
+        addresses: staticAddresses(loadBalancer),
         changeId: null,
       },
     }),

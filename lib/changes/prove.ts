@@ -1,22 +1,22 @@
 import type { Plan, Step } from '../domain/plan.ts';
-import type { ExpectedHandshake, Proof } from '../domain/proof.ts';
+import type { Proof } from '../domain/proof.ts';
 import { isTransient } from '../domain/problem.ts';
 import { addSeconds } from '../domain/instant.ts';
 import { createdBy, touchedTypes, type AddressType } from './apex-records.ts';
 import { backOff, type Job } from './job.ts';
-import { lookAtDns, type DnsRequest, type ExpectedAnswer } from './look-at-dns.ts';
-import { lookAtHandshakes, type HandshakeRequest } from './look-at-handshakes.ts';
+import { isOfType, looksAtDns, type DnsRequest, type ExpectedAnswer } from './look-at-dns.ts';
+import { looksAtHandshakes, type HandshakePromise, type HandshakeRequest } from './look-at-handshakes.ts';
 import { observe } from './observe.ts';
 import type { Sight } from '../probe/route.ts';
 import { parseExact } from './record-set-text.ts';
+import { reachOf, unprovenInWords } from './proof-reach.ts';
 import { runRounds } from './rounds.ts';
 import { sameState, stateInWords } from './state.ts';
 
 /** Shows from outside that a change took effect, as far as anybody can look. Never throws for what it sees. */
 export function proveChange(job: Job): Promise<Proof> {
   const { proofRequest: request, steps, region, accountId } = job.plan;
-  if (request?.kind === 'handshake')
-    return proveHandshakes(job, request, request.expected, request.previous, steps);
+  if (request?.kind === 'handshake') return proveHandshakes(job, request, request, steps);
   if (request?.kind === 'dns') {
     const expected = answersAfter(request, steps.at(-1));
     return proveDns(job, request, expected, { accountId, region, vpcId: null }, steps);
@@ -29,8 +29,8 @@ export function proveUndo(job: Job): Promise<Proof> {
   const { proofRequest: request, undo, summary, region, accountId } = job.plan;
   const steps = undo.possible ? undo.steps : [];
   if (request?.kind === 'handshake') {
-    const replaced = summary.kind === 'swap-certificate' ? summary.after.fingerprint : null;
-    return proveHandshakes(job, request, request.expectedBefore, replaced, steps);
+    const previous = summary.kind === 'swap-certificate' ? summary.after.fingerprint : null;
+    return proveHandshakes(job, request, { expected: request.expectedBefore, previous }, steps);
   }
   if (request?.kind === 'dns') {
     const expected = answersCreatedBy(steps.at(-1));
@@ -42,18 +42,25 @@ export function proveUndo(job: Job): Promise<Proof> {
 async function proveHandshakes(
   job: Job,
   request: HandshakeRequest,
-  expected: readonly ExpectedHandshake[],
-  previous: string | null,
+  promise: HandshakePromise,
   steps: readonly Step[],
 ): Promise<Proof> {
-  if (expected.length === 0)
-    return readBack(job, steps, 'Nobody can foretell which certificate a client gets.');
+  const { unproven, grade } = reachOf(request.hosts, promise.expected);
+  const leftOut = unprovenInWords(unproven);
+  if (promise.expected.length === 0)
+    return readBack(job, steps, leftOut ?? 'Nobody can foretell which certificate a client gets.');
   const proof = await runRounds(job, {
-    grade: 'handshake',
+    grade,
     vantagePoint: job.prober.vantagePointFor(request),
-    look: () => lookAtHandshakes(job.prober, request, expected, previous, job.now),
+    look: looksAtHandshakes(job.prober, request, promise, memoryOf(job)),
+    leftOut,
   });
   return typeof proof === 'string' ? readBack(job, steps, proof) : proof;
+}
+
+/** As long as clients keep an address, which is what the rounds of a proof span. */
+function memoryOf({ now, config }: Job) {
+  return { now, keepSeconds: config.proof.spanSeconds };
 }
 
 async function proveDns(
@@ -71,7 +78,7 @@ async function proveDns(
   const proof = await runRounds(job, {
     grade: 'dns',
     vantagePoint: job.prober.vantagePointFor(sight),
-    look: () => lookAtDns(job.prober, request, expected, sight, job.now),
+    look: looksAtDns(job.prober, request, expected, sight, memoryOf(job)),
   });
   return typeof proof === 'string' ? readBack(job, steps, proof) : proof;
 }
@@ -117,8 +124,13 @@ function answersAfter(request: DnsRequest, step: Step | undefined): readonly Exp
     (type) => touched.includes(type) && !request.types.includes(type),
   );
   return [
-    ...request.types.map((type) => ({ type, values: [], aliases: [request.dnsName] })),
-    ...taken.map((type) => ({ type, values: [], aliases: [] })),
+    ...request.types.map((type) => ({
+      type,
+      values: request.addresses.filter((address) => isOfType(address, type)),
+      aliases: [request.dnsName],
+      mustLead: true,
+    })),
+    ...taken.map((type) => ({ type, values: [], aliases: [], mustLead: false })),
   ];
 }
 
@@ -134,6 +146,7 @@ function answersCreatedBy(step: Step | undefined): readonly ExpectedAnswer[] {
         type,
         values: sets.flatMap(({ ResourceRecords }) => ResourceRecords?.map(({ Value }) => Value) ?? []),
         aliases: sets.flatMap(({ AliasTarget }) => (AliasTarget ? [AliasTarget.DNSName] : [])),
+        mustLead: false,
       };
     });
 }

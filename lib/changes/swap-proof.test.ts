@@ -25,7 +25,8 @@ const state = (first: string, ...sni: string[]): ListenerState => ({
 const answer = (host: string | null, leaf: string, keyType: 'RSA' | 'EC' | null = null) => ({
   host,
   fingerprint: `leaf of ${leaf}`,
-  chainLength: 1,
+  chain: ['intermediate'],
+  needsIssuer: true,
   keyType,
 });
 
@@ -86,5 +87,47 @@ test('a plan promises only what must be seen, and what an undo must show', () =>
     previous: 'leaf of old',
     expected: [answer(null, 'new'), answer('www.shop.example', 'new')],
     expectedBefore: [answer(null, 'old'), answer('www.shop.example', 'old')],
+  });
+});
+
+const swap = (details: {
+  readonly after: ListenerState;
+  readonly asked: readonly string[];
+  readonly to?: Certificate;
+  readonly before?: ListenerState;
+}) => {
+  const { after, asked, before = state('old'), to = certificates[1] ?? certificate('new', []) } = details;
+  const request = swapProofRequest(
+    swapSubject('application'),
+    { ...served, certificateOf: (arn) => (arn === to.arn ? to : served.certificateOf(arn)) },
+    { before, after },
+    to,
+    certificates[0],
+    asked,
+  );
+  if (request.kind !== 'handshake') throw new Error('A swap is proven by handshake.');
+  return request;
+};
+
+test('names whose answer nobody can foretell stay in the request', () => {
+  const request = swap({ after: state('new', 'unread'), asked: ['shop.example', 'www.shop.example'] });
+  expect(request.expected).toEqual([answer(null, 'new')]);
+  expect(request.hosts).toEqual(['shop.example', 'www.shop.example']);
+});
+
+test('names past the most that are asked for stay in the request', () => {
+  const asked = Array.from({ length: 30 }, (_, index) => `v${index}.api.example`);
+  const request = swap({ after: state('new'), asked });
+  expect(request.expected).toHaveLength(21);
+  expect(request.hosts).toEqual(asked);
+});
+
+test('a certificate without its issuer proves no change, and only what was served before an undo', () => {
+  const to = certificate('new', ['shop.example'], { chain: [] });
+  const bare = { ...answer(null, 'new'), chain: [] };
+  expect(swap({ after: state('new'), asked: [], to }).expected[0]).toEqual(bare);
+  expect(swap({ after: state('new'), before: state('new'), asked: [], to }).expectedBefore[0]).toEqual({
+    ...bare,
+    needsIssuer: false,
   });
 });

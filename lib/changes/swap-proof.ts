@@ -1,10 +1,11 @@
 import type { Arn } from '../domain/arn.ts';
 import type { Certificate } from '../domain/certificate.ts';
 import { covers } from '../domain/host-names.ts';
+import { staticAddresses } from '../domain/load-balancer.ts';
 import type { ExpectedHandshake, ProofRequest } from '../domain/proof.ts';
 import type { ListenerState, SwapSubject } from './swap-moves.ts';
 
-/** More names than this prove no more, and every one is a handshake at every address in every round. */
+/** Every name is a handshake at every address in every round; the proof says which it left out. */
 const MOST_HOSTS = 20;
 
 export interface ServedCertificates {
@@ -23,11 +24,15 @@ export function swapProofRequest(
   previous: Certificate | undefined,
   askedNames: readonly string[],
 ): ProofRequest {
-  const hosts = [null, ...hostsToProve(askedNames, to.names)];
-  const expected = hosts
-    .flatMap((host) => answersFor(host, states.after, served))
-    .filter(({ fingerprint }) => fingerprint === to.leaf?.fingerprint);
-  const proved = new Set(expected.map(({ host }) => host));
+  const hosts = hostsToProve(askedNames, to.names);
+  const promises = [null, ...hosts].map((host) =>
+    answersFor(host, states.after, served).filter(({ fingerprint }) => fingerprint === to.leaf?.fingerprint),
+  );
+  const expected = promises
+    .filter((promised) => promised.length > 0)
+    .slice(0, 1 + MOST_HOSTS)
+    .flat();
+  const proved = [...new Set(expected.map(({ host }) => host))];
   return {
     kind: 'handshake',
     loadBalancerName: loadBalancer.name,
@@ -37,10 +42,10 @@ export function swapProofRequest(
     vpcId: loadBalancer.vpcId,
     isInternal: loadBalancer.scheme === 'internal',
     port: listener.port,
+    addresses: staticAddresses(loadBalancer),
+    hosts,
     expected,
-    expectedBefore: hosts
-      .filter((host) => proved.has(host))
-      .flatMap((host) => answersFor(host, states.before, served)),
+    expectedBefore: proved.flatMap((host) => answersFor(host, states.before, served)).map(asServedBefore),
     previous: previous?.leaf?.fingerprint ?? null,
   };
 }
@@ -99,7 +104,12 @@ export function hostsToProve(
   const isCovered = (host: string): boolean => certificateNames.some((name) => covers(name, host));
   const asked = askedNames.map(toHost).filter(isCovered);
   const hosts = asked.length > 0 ? asked : certificateNames.map(toHost);
-  return [...new Set(hosts)].slice(0, MOST_HOSTS);
+  return [...new Set(hosts)];
+}
+
+/** An undo puts back what was there, without a chain if it had none. */
+function asServedBefore(promise: ExpectedHandshake): ExpectedHandshake {
+  return { ...promise, needsIssuer: promise.needsIssuer && promise.chain.length > 0 };
 }
 
 function toHost(name: string): string {
@@ -112,9 +122,9 @@ function expecting(
   keyType: ExpectedHandshake['keyType'],
 ): readonly ExpectedHandshake[] {
   if (!certificate?.leaf) return [];
-  return [
-    { host, fingerprint: certificate.leaf.fingerprint, chainLength: certificate.chain.length, keyType },
-  ];
+  const { fingerprint, isSelfSigned } = certificate.leaf;
+  const chain = certificate.chain.map((issuer) => issuer.fingerprint);
+  return [{ host, fingerprint, chain, needsIssuer: !isSelfSigned, keyType }];
 }
 
 function differentLeaves(certificates: readonly Certificate[]): readonly Certificate[] {

@@ -97,7 +97,13 @@ export function newBenchFolder(
       ...configuration,
       accounts: configuration.accounts.map((account) => Object.assign(account, { mode })),
       collect: { everySeconds: 600, healthEverySeconds: 600 },
-      proof: { roundEverySeconds: 0.2, rounds: 3, giveUpAfterSeconds: 4, handshakeTimeoutSeconds: 2 },
+      proof: {
+        roundEverySeconds: 0.2,
+        rounds: 3,
+        spanSeconds: 0,
+        giveUpAfterSeconds: 4,
+        handshakeTimeoutSeconds: 2,
+      },
       changes: { coolOffDays: 7, propagationCeilingSeconds: 20, leaseSeconds: 2, retrySeconds: 0.1 },
     }),
   );

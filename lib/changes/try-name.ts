@@ -30,7 +30,10 @@ export async function tryName(
       const blind = prober.whyNotDialled(address, loadBalancer);
       if (blind) return { verdict: 'unknown', says: blind } as const;
       const seen = await prober.handshake({ address, port, host: name, keyType: null }, loadBalancer);
-      if (!seen.ok) return { verdict: 'warning', says: `${address}: ${seen.problem.message}` } as const;
+      if (!seen.ok) {
+        const verdict = seen.problem.code === 'not-supported' ? 'unknown' : 'warning';
+        return { verdict, says: `${address}: ${seen.problem.message}` } as const;
+      }
       return seen.value.names.some((pattern) => covers(pattern, name))
         ? ({ verdict: 'passed', says: address } as const)
         : ({

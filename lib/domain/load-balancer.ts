@@ -43,3 +43,8 @@ export interface LoadBalancer {
   readonly managedBy: readonly ManagedBy[];
   readonly listeners: readonly Listener[];
 }
+
+/** The addresses that stay its own; empty for the kinds whose addresses only DNS knows. */
+export function staticAddresses({ zones }: Pick<LoadBalancer, 'zones'>): readonly string[] {
+  return zones.flatMap(({ addresses }) => addresses);
+}

@@ -10,8 +10,13 @@ export type ProofRequest =
       readonly accountId: string;
       readonly region: string;
       readonly vpcId: string | null;
+      /** Nobody expects to see it from outside: where no vantage point sees it, reading back must do. */
       readonly isInternal: boolean;
       readonly port: number;
+      /** Static addresses, looked at beside those that DNS names. */
+      readonly addresses: readonly string[];
+      /** Names that clients ask for; those without a promise below are said to be not proven. */
+      readonly hosts: readonly string[];
       /** What each name must be answered with; `host` is `null` for a client without SNI. */
       readonly expected: readonly ExpectedHandshake[];
       /** The same names before the change: what an undo must show. */
@@ -28,6 +33,8 @@ export type ProofRequest =
       readonly types: readonly ('A' | 'AAAA')[];
       /** The load balancer whose addresses the name must now answer with. */
       readonly dnsName: string;
+      /** Its static addresses, which may be answered beside those that DNS names. */
+      readonly addresses: readonly string[];
       readonly changeId: string | null;
     }
   | { readonly kind: 'read-back' };
@@ -35,8 +42,10 @@ export type ProofRequest =
 export interface ExpectedHandshake {
   readonly host: string | null;
   readonly fingerprint: Fingerprint;
-  /** Certificates that must follow the leaf; 0 for a self-signed one. */
-  readonly chainLength: number;
+  /** Certificates that must follow the leaf; none for a self-signed one. */
+  readonly chain: readonly Fingerprint[];
+  /** Whether the leaf's issuer must be sent, stored or not: not of a self-signed leaf, nor of one served without before. */
+  readonly needsIssuer: boolean;
   /** Offered by the client alone, where one name has an RSA and an EC certificate; `null` offers both. */
   readonly keyType: 'RSA' | 'EC' | null;
 }
@@ -44,7 +53,8 @@ export interface ExpectedHandshake {
 /** handshake: seen from outside. dns: the zone's own servers answered. read-back: AWS says so, nobody could look. */
 export type ProofGrade = 'handshake' | 'dns' | 'read-back' | 'none';
 
-export type CellVerdict = 'pending' | 'new' | 'old' | 'other' | 'failed';
+/** unseen: nobody can look there from here, which speaks neither for nor against the change. */
+export type CellVerdict = 'pending' | 'new' | 'old' | 'other' | 'failed' | 'unseen';
 
 /** One look: a name (or none) at one address of a load balancer, or one type at one name server. */
 export interface ProofCell {
@@ -70,6 +80,6 @@ export interface Proof {
   readonly cells: readonly ProofCell[];
   readonly startedAt: Instant;
   readonly endedAt: Instant | null;
-  /** Why it failed, or why the grade is no better; one sentence. */
+  /** Why it failed, why the grade is no better, or what the proof leaves out. */
   readonly says: string | null;
 }

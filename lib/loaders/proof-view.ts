@@ -10,7 +10,7 @@ export function proofView(proof: Proof, kind: ChangeKind): ProofView {
   return {
     grade,
     verdict,
-    says: proof.says ?? sayOf(proof),
+    says: [claimOf(proof), proof.says].filter((words) => words !== null).join(' '),
     vantagePoint,
     roundsAgreed,
     roundsNeeded,
@@ -32,19 +32,23 @@ function toCell(cell: ProofCell | undefined): ProofView['rows'][number]['cells']
   };
 }
 
-function sayOf({ grade, verdict, roundsAgreed, roundsNeeded }: Proof): string {
+/** What the proof shows; `null` where what it says of itself is all there is to say. */
+function claimOf({ grade, verdict, says, roundsAgreed, roundsNeeded }: Proof): string | null {
+  if (verdict === 'failed') return null;
   const rounds = `round ${roundsAgreed} of ${roundsNeeded}`;
   switch (grade) {
     case 'handshake':
-      return verdict === 'running'
-        ? `Proof by handshake, ${rounds}. Every address must serve the new certificate with its chain.`
-        : 'Proved by handshake: every address serves the new certificate with its chain.';
+      if (verdict === 'running')
+        return `Proof by handshake, ${rounds}. Every address must serve the expected certificate with its chain.`;
+      return says === null
+        ? 'Proved by handshake: every address serves the expected certificate with its chain.'
+        : 'Proved by handshake, with exceptions.';
     case 'dns':
       return verdict === 'running'
-        ? `Proof by DNS, ${rounds}. Every name server of the zone must answer with the load balancer.`
-        : 'Proved by DNS: every name server of the zone answers with the load balancer.';
+        ? `Proof by DNS, ${rounds}. Every name server of the zone must give the expected answer.`
+        : 'Proved by DNS: every name server of the zone gives the expected answer.';
     case 'read-back':
-      return 'Read back: AWS says so. Nobody could look from outside.';
+      return says === null ? 'Read back: AWS says so. Nobody could look from outside.' : null;
     case 'none':
       return 'There is no proof.';
   }

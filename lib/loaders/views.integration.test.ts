@@ -53,7 +53,13 @@ beforeAll(async () => {
     JSON.stringify({
       ...simulatedConfiguration(simulator.ports),
       collect: { everySeconds: 600, healthEverySeconds: 600 },
-      proof: { roundEverySeconds: 0.2, rounds: 3, giveUpAfterSeconds: 10, handshakeTimeoutSeconds: 2 },
+      proof: {
+        roundEverySeconds: 0.2,
+        rounds: 3,
+        spanSeconds: 0,
+        giveUpAfterSeconds: 10,
+        handshakeTimeoutSeconds: 2,
+      },
     }),
   );
   server = await start();

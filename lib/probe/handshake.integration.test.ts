@@ -96,7 +96,6 @@ describe('what a handshake shows', () => {
       ok: true,
       leaf: readCertificate(rsa.pem),
       chain: [readCertificate(intermediate.pem)],
-      protocol: 'TLSv1.3',
       authorizationError: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
     });
   });
@@ -144,9 +143,9 @@ describe('what a handshake shows', () => {
       const kinds = [];
       for (const keyType of ['RSA', 'EC', 'RSA'] as const) {
         const seen = await look(port, { keyType });
-        kinds.push(seen.ok ? `${seen.leaf.key.algorithm} ${seen.protocol}` : seen.reason);
+        kinds.push(seen.ok ? seen.leaf.key.algorithm : seen.reason);
       }
-      expect(kinds).toEqual([`RSA ${version}`, `EC ${version}`, `RSA ${version}`]);
+      expect(kinds).toEqual(['RSA', 'EC', 'RSA']);
     },
   );
 

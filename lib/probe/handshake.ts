@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import { isIPv6, type Socket } from 'node:net';
 import { connect, type DetailedPeerCertificate, type TLSSocket } from 'node:tls';
 import type { ProbeRoute } from '../config.ts';
 import type { CertificateFacts } from '../domain/certificate.ts';
@@ -12,8 +12,6 @@ export type Handshake =
       readonly leaf: CertificateFacts;
       /** What was sent after the leaf, each the issuer of the one before. */
       readonly chain: readonly CertificateFacts[];
-      /** `TLSv1.3`. */
-      readonly protocol: string | null;
       /** OpenSSL's code for what was sent, judged without any trusted root, such as `UNABLE_TO_VERIFY_LEAF_SIGNATURE` without the intermediate. */
       readonly authorizationError: string | null;
     }
@@ -105,7 +103,6 @@ function read(socket: TLSSocket): Handshake {
     ok: true,
     leaf,
     chain,
-    protocol: socket.getProtocol(),
     // OpenSSL's code, which the types call an error.
     authorizationError: socket.authorizationError ? String(socket.authorizationError) : null,
   };
@@ -124,9 +121,14 @@ function walk(leaf: DetailedPeerCertificate): readonly DetailedPeerCertificate[]
 
 class ConnectionEnded extends Error {}
 
+/** The reason where this machine has no way to IPv6 addresses, which says nothing about the server. */
+export const NO_IPV6 = 'There is no way to IPv6 addresses from here.';
+
+const NO_WAY = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT']);
+
 function explain(
   error: unknown,
-  { port, route, timeoutSeconds }: HandshakeTarget,
+  { address, port, route, timeoutSeconds }: HandshakeTarget,
   isConnected: boolean,
 ): string {
   const proxy = route?.proxy ?? null;
@@ -138,6 +140,7 @@ function explain(
   if (error.name === 'TimeoutError' || error.name === 'AbortError')
     return `There was no answer at port ${port} within ${timeoutSeconds} s.`;
   if (!isConnected && proxy !== null) return `The vantage point ${route?.name} cannot be reached: ${code}.`;
+  if (!isConnected && isIPv6(address) && NO_WAY.has(code)) return NO_IPV6;
   if (code === 'ECONNREFUSED') return `The connection to port ${port} was refused.`;
   if (code === 'ECONNRESET') return 'The connection was reset during the handshake.';
   const why = 'reason' in error ? String(error.reason) : code;

@@ -60,7 +60,7 @@ export const proofViewSchema = z.object({
       subject: z.string().nullable(),
       cells: z.array(
         z.object({
-          verdict: z.enum(['pending', 'new', 'old', 'other', 'failed']),
+          verdict: z.enum(['pending', 'new', 'old', 'other', 'failed', 'unseen']),
           detail: z.string(),
           at: z.string().nullable(),
         }),
