@@ -104,6 +104,24 @@ describe('dangling alias', () => {
     expect(finding?.severity).toBe(severity);
   });
 
+  test('does not waver while zones that have not changed are read again', () => {
+    const [finding] = findIn(anAlias(zone, 'shop.example', gone), {
+      sections: [
+        {
+          kind: 'hosted-zones',
+          accountId: ACCOUNT_ID,
+          region: 'global',
+          status: 'fresh',
+          asOf: '2026-11-22T12:01:00.000Z',
+          contentsSince: READ_AT,
+          problem: null,
+          contents: { zones: [zone], records: [anAlias(zone, 'shop.example', gone)] },
+        },
+      ],
+    });
+    expect(finding?.severity).toBe('warning');
+  });
+
   test('waits until they have been read for the first time', () => {
     const sections = [denied('444455556666', 'us-east-1', 'never')];
     expect(findIn(anAlias(zone, 'shop.example', gone), { sections })).toEqual([]);

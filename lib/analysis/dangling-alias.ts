@@ -56,26 +56,31 @@ function isNotReadYet(region: string, { gaps }: Estate): boolean {
 function whatIsUnseen(region: string, zone: HostedZone, estate: Estate): readonly string[] {
   const { accounts } = estate.snapshot;
   const elsewhere = accounts.filter(({ regions }) => !regions.includes(region)).map(({ name }) => name);
-  const zoneReadAt = asOfSections(estate, zone.accountId, GLOBAL, ['hosted-zones']);
+  const zones = estate.snapshot.sections.find(
+    ({ kind, accountId }) => kind === 'hosted-zones' && accountId === zone.accountId,
+  );
+  const recordSeenAt = zones?.contentsSince ?? zones?.asOf ?? null;
   return [
     ...(elsewhere.length > 0 ? [`Not configured for ${region}: ${elsewhere.join(', ')}`] : []),
-    ...accounts.flatMap((account) => whyUnseen(account, region, zoneReadAt, estate) ?? []),
+    ...accounts.flatMap((account) => whyUnseen(account, region, recordSeenAt, estate) ?? []),
   ];
 }
 
-/** A load balancer younger than what was read of its account, and older than what was read of the zone, is not missing. */
+/** A load balancer younger than what was read of its account, and older than the record, is not missing. */
 function whyUnseen(
   { id, name }: Account,
   region: string,
-  zoneReadAt: Instant | null,
+  recordSeenAt: Instant | null,
   { snapshot }: Estate,
 ): string | null {
   const lists = snapshot.sections.filter(
     (section) => section.accountId === id && section.region === region && listsLoadBalancers(section),
   );
   const isOlder = ({ asOf }: AnySection) =>
-    asOf !== null && zoneReadAt !== null && secondsBetween(asOf, zoneReadAt) > 0;
+    asOf !== null && recordSeenAt !== null && secondsBetween(asOf, recordSeenAt) > 0;
   if (lists.some(({ status }) => status !== 'fresh'))
     return `The load balancers of ${name} in ${region} could not be read`;
-  return lists.some(isOlder) ? `The load balancers of ${name} in ${region} were read before the zone` : null;
+  return lists.some(isOlder)
+    ? `The load balancers of ${name} in ${region} were read before the record was`
+    : null;
 }

@@ -42,7 +42,9 @@ export interface Section<K extends SectionKind = SectionKind> {
   readonly status: SectionStatus;
   /** When the reading of `contents` began: what happened since may be missing from it. */
   readonly asOf: Instant | null;
-  /** How long that reading took. */
+  /** When the first reading began that found the same `contents`. */
+  readonly contentsSince?: Instant;
+  /** How long the latest reading took. */
   readonly readSeconds?: number;
   /** Why the latest attempt failed. */
   readonly problem: Problem | null;

@@ -14,13 +14,15 @@ import { groupSourcesOf, readSection } from './read-section.ts';
 import { createSchedule } from './schedule.ts';
 import { isInScope, listSections, type SectionReference } from './section-list.ts';
 import { createSectionSaver } from './section-saver.ts';
-import { aged, isNoOlder, neverRead, notRead, readBetween } from './section-outcome.ts';
+import { aged, isNews, isNoOlder, neverRead, notRead, readBetween } from './section-outcome.ts';
 
 /** Sections read at a time; the limiter below decides how fast each of them gets on. */
 const READ_AT_A_TIME = 16;
 /** What arrives within this is one new snapshot: soon while somebody waits, else seldom, for each makes browsers read. */
 const PUBLISH_AWAITED_WITHIN_MILLISECONDS = 150;
 const PUBLISH_WITHIN_MILLISECONDS = 2000;
+/** Where everything is as it was, only its age is new. */
+const PUBLISH_AGE_WITHIN_MILLISECONDS = 30_000;
 const TICK_MILLISECONDS = 1000;
 
 export interface InventoryParts {
@@ -48,6 +50,8 @@ export function createInventory({ gateways, store, config, now, log }: Inventory
   let isRunning = false;
   let running = 0;
   let isTicking = false;
+  let isLoading = false;
+  let isLoadDue = false;
   let tickTimer: NodeJS.Timeout | undefined;
   let publishTimer: NodeJS.Timeout | undefined;
   let publishDue = Infinity;
@@ -113,12 +117,13 @@ export function createInventory({ gateways, store, config, now, log }: Inventory
     schedule.finish(reference);
     if (!isRunning) return;
     const before = sections.get(key) ?? neverRead(reference);
-    sections.set(
-      key,
-      result.ok ? readBetween(before, result.value, startedAt, now()) : notRead(before, result.problem),
-    );
+    const after = result.ok
+      ? readBetween(before, result.value, startedAt, now())
+      : notRead(before, result.problem);
+    sections.set(key, after);
     saver.touch(key);
-    publishWithin(isAwaited ? PUBLISH_AWAITED_WITHIN_MILLISECONDS : PUBLISH_WITHIN_MILLISECONDS);
+    if (isAwaited) publishWithin(PUBLISH_AWAITED_WITHIN_MILLISECONDS);
+    else publishWithin(isNews(before, after) ? PUBLISH_WITHIN_MILLISECONDS : PUBLISH_AGE_WITHIN_MILLISECONDS);
   }
 
   function nextReading(): SectionReference | null {
@@ -132,6 +137,24 @@ export function createInventory({ gateways, store, config, now, log }: Inventory
         running -= 1;
         startReadings();
       });
+    }
+  }
+
+  /** Signals that come while it loads are one more load after it. */
+  async function loadAsSignalled(): Promise<void> {
+    isLoadDue = true;
+    if (isLoading) return;
+    isLoading = true;
+    try {
+      while (isLoadDue) {
+        isLoadDue = false;
+        await load();
+        publishWithin(PUBLISH_WITHIN_MILLISECONDS);
+      }
+    } catch (error) {
+      log.error({ err: error }, 'Stored sections could not be read.');
+    } finally {
+      isLoading = false;
     }
   }
 
@@ -190,10 +213,7 @@ export function createInventory({ gateways, store, config, now, log }: Inventory
       await load();
       publish();
       endSignals = store.signals.subscribe((topic) => {
-        if (topic !== 'sections' || collects) return;
-        load().then(publish, (error: unknown) =>
-          log.error({ err: error }, 'Stored sections could not be read.'),
-        );
+        if (topic === 'sections' && !collects) void loadAsSignalled();
       });
       await tick();
       tickTimer = setInterval(() => void tick(), TICK_MILLISECONDS);

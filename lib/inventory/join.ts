@@ -3,8 +3,16 @@ import type { CertificateUse } from '../domain/certificate.ts';
 import { comparableDnsName } from '../domain/dns-names.ts';
 import type { Estate } from '../domain/estate.ts';
 import { groupBy } from '../domain/group-by.ts';
+import type { Instance } from '../domain/instance.ts';
 import type { LoadBalancer } from '../domain/load-balancer.ts';
-import type { AnySection, Section, SectionContents, SectionKind, Snapshot } from '../domain/snapshot.ts';
+import {
+  sectionKey,
+  type AnySection,
+  type Section,
+  type SectionContents,
+  type SectionKind,
+  type Snapshot,
+} from '../domain/snapshot.ts';
 import type { Target, TargetGroupId } from '../domain/target-group.ts';
 import { reachingNames } from './reaching-names.ts';
 
@@ -25,6 +33,7 @@ export function joinSnapshot(snapshot: Snapshot): Estate {
   const records = dns.flatMap((contents) => contents.records);
   const hosts = contentsOf(sections, 'instances');
   const instances = hosts.flatMap((contents) => contents.instances);
+  const elasticIps = hosts.flatMap((contents) => contents.elasticIps);
   return {
     snapshot,
     loadBalancers,
@@ -41,11 +50,20 @@ export function joinSnapshot(snapshot: Snapshot): Estate {
     zones,
     zoneById,
     recordsByZone: groupBy(records, ({ zoneId }) => zoneId),
+    zoneByRecordName: new Map(
+      records.flatMap(({ name, zoneId }) => {
+        const zone = zoneById.get(zoneId);
+        return zone ? [[name, zone] as const] : [];
+      }),
+    ),
     namesByLoadBalancer: reachingNames(loadBalancers, records, zoneById),
     instances,
     instanceById: keyed(instances, ({ id }) => id),
-    elasticIps: hosts.flatMap((contents) => contents.elasticIps),
+    instanceByAddress: new Map(instances.flatMap(addressesOf)),
+    elasticIps,
+    elasticIpByAddress: keyed(elasticIps, ({ address }) => address),
     autoScalingGroups: hosts.flatMap((contents) => contents.autoScalingGroups),
+    sectionByKey: keyed(sections, sectionKey),
     gaps: sections.filter(({ status }) => status !== 'fresh'),
   };
 }
@@ -62,6 +80,13 @@ function isOfKind<K extends SectionKind>(section: AnySection, kind: K): section 
 
 function keyed<K, T>(items: readonly T[], key: (item: T) => K): ReadonlyMap<K, T> {
   return new Map(items.map((item) => [key(item), item]));
+}
+
+function addressesOf(instance: Instance): readonly (readonly [string, Instance])[] {
+  const { publicAddress, privateAddress } = instance;
+  return [publicAddress, privateAddress].flatMap((address) =>
+    address === null ? [] : [[address, instance] as const],
+  );
 }
 
 function targetsByGroup(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { problem, type ProblemCode } from '../domain/problem.ts';
-import { aged, isNoOlder, neverRead, notRead, readBetween } from './section-outcome.ts';
+import type { AnySection } from '../domain/snapshot.ts';
+import { aged, isNews, isNoOlder, neverRead, notRead, readBetween } from './section-outcome.ts';
 
 const unread = neverRead({ kind: 'server-certificates', accountId: '111122223333', region: 'global' });
 const read = readBetween(
@@ -37,6 +38,25 @@ describe('a reading that fails', () => {
         '2026-11-22T12:00:02.000Z',
       ),
     ).toEqual(read);
+  });
+});
+
+describe('a reading', () => {
+  const again = (quota: number) =>
+    readBetween(
+      read,
+      { kind: 'server-certificates', contents: { certificates: [], quota } },
+      '2026-11-22T12:01:00.000Z',
+      '2026-11-22T12:01:01.000Z',
+    );
+
+  test.each<[string, AnySection, boolean, string | undefined]>([
+    ['that finds the same', again(20), false, '2026-11-22T12:00:00.000Z'],
+    ['that finds something else', again(21), true, '2026-11-22T12:01:00.000Z'],
+    ['that fails', notRead(read, problem('throttled', 'It failed.')), true, '2026-11-22T12:00:00.000Z'],
+  ])('%s', (_, after, news, since) => {
+    expect(isNews(read, after)).toBe(news);
+    expect(after.contentsSince).toBe(since);
   });
 });
 

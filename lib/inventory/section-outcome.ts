@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { secondsBetween, type Instant } from '../domain/instant.ts';
 import type { Problem, ProblemCode } from '../domain/problem.ts';
 import type { AnySection, SectionContents, SectionKind, SectionStatus } from '../domain/snapshot.ts';
@@ -18,14 +19,28 @@ export function neverRead({ kind, accountId, region }: SectionReference): AnySec
 }
 
 /** `from`: when the reading began; `until`: when it had ended. */
-export function readBetween(
-  { accountId, region }: AnySection,
-  reading: Reading,
-  from: Instant,
-  until: Instant,
-): AnySection {
-  const readSeconds = secondsBetween(from, until);
-  return { ...reading, accountId, region, status: 'fresh', asOf: from, readSeconds, problem: null };
+export function readBetween(before: AnySection, reading: Reading, from: Instant, until: Instant): AnySection {
+  const { accountId, region } = before;
+  const isSame = isDeepStrictEqual(before.contents, reading.contents);
+  return {
+    ...reading,
+    accountId,
+    region,
+    status: 'fresh',
+    asOf: from,
+    contentsSince: isSame ? (before.contentsSince ?? from) : from,
+    readSeconds: secondsBetween(from, until),
+    problem: null,
+  };
+}
+
+/** Whether a reading says anything but that everything is as it was. */
+export function isNews(before: AnySection, after: AnySection): boolean {
+  return (
+    before.status !== after.status ||
+    before.problem?.code !== after.problem?.code ||
+    before.contentsSince !== after.contentsSince
+  );
 }
 
 /** What was read before stays, with its age, beside the problem. */

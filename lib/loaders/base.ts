@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Place } from '../domain/place.ts';
-import type { AnySection, SectionKind } from '../domain/snapshot.ts';
+import { sectionKey, type AnySection, type SectionKind } from '../domain/snapshot.ts';
 import type { Gap, Where } from '../views/base.ts';
 import type { ViewSource } from './view-source.ts';
 
@@ -48,11 +48,7 @@ export function sectionAt(
   kind: SectionKind,
   { accountId, region }: Place,
 ): AnySection | null {
-  return (
-    estate.snapshot.sections.find(
-      (section) => section.kind === kind && section.accountId === accountId && section.region === region,
-    ) ?? null
-  );
+  return estate.sectionByKey.get(sectionKey({ kind, accountId, region })) ?? null;
 }
 
 export function kindInWords(kind: SectionKind): string {

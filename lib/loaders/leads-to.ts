@@ -50,9 +50,7 @@ function nameDestination(source: ViewSource, dnsName: string): Destination {
   const name = comparableDnsName(dnsName);
   const loadBalancer = estate.loadBalancerByDnsName.get(name);
   if (loadBalancer) return loadBalancerDestination(source, loadBalancer);
-  const zone = estate.zones.find(({ id }) =>
-    (estate.recordsByZone.get(id) ?? []).some((record) => record.name === name),
-  );
+  const zone = estate.zoneByRecordName.get(name);
   return zone
     ? { says: name, href: paths.zone(zone.id), tone: 'neutral' }
     : { says: `outside: ${name}`, href: null, tone: 'neutral' };
@@ -80,13 +78,10 @@ function addressesDestination(source: ViewSource, addresses: readonly string[]):
 
 /** The instance at an address, by its Elastic IP or its own public one. */
 function hostAt({ estate }: ViewSource, address: string): { says: string; tone: Tone } | null {
-  const elasticIp = estate.elasticIps.find((candidate) => candidate.address === address);
+  const elasticIp = estate.elasticIpByAddress.get(address);
+  const attachedTo = elasticIp?.instanceId ?? null;
   const instance =
-    elasticIp?.instanceId === undefined || elasticIp.instanceId === null
-      ? estate.instances.find(
-          ({ publicAddress, privateAddress }) => publicAddress === address || privateAddress === address,
-        )
-      : estate.instanceById.get(elasticIp.instanceId);
+    attachedTo === null ? estate.instanceByAddress.get(address) : estate.instanceById.get(attachedTo);
   if (instance) {
     const isRunning = instance.state === 'running';
     const label = [instance.id, instance.name].filter((part) => part !== null).join(' ');
