@@ -40,3 +40,18 @@ test('one reader that leaves does not keep the others from hearing', async () =>
   expect(await read(staying)).toContain('"version":8');
   streams.closeAll();
 });
+
+test('a reader that stalls is let go, and asks anew', async () => {
+  const streams = createEventStreams(() => ({ version: 7, progress: null }));
+  const stalled = streams.open().getReader();
+  const listening = streams.open().getReader();
+  for (let version = 8; version < 200; version += 1) {
+    streams.send({ version, progress: null });
+    await read(listening);
+  }
+  await expect(async () => {
+    while ((await read(stalled)) !== 'ended');
+  }).rejects.toThrow('too slow');
+  expect(await read(listening)).toContain('"version":199');
+  streams.closeAll();
+});

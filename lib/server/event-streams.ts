@@ -16,6 +16,8 @@ export interface EventStreams {
 }
 
 const HEARTBEAT_MILLISECONDS = 15_000;
+/** Events that wait for a reader before it counts as gone; a browser that is not connects again and is told what is current. */
+const UNREAD_EVENTS = 100;
 const encoder = new TextEncoder();
 
 export function createEventStreams(current: () => ChangeEvent): EventStreams {
@@ -26,6 +28,11 @@ export function createEventStreams(current: () => ChangeEvent): EventStreams {
   function write(text: string): void {
     const bytes = encoder.encode(text);
     for (const controller of controllers) {
+      if ((controller.desiredSize ?? 0) < -UNREAD_EVENTS) {
+        forget(controller);
+        controller.error(new Error('The reader is too slow.'));
+        continue;
+      }
       try {
         controller.enqueue(bytes);
       } catch {
