@@ -10,12 +10,19 @@ type State =
   | 'undone'
   | 'discarded';
 
+type Verb = 'Swap certificate' | 'Point apex' | 'Undo';
+
 /** Presses a verb and confirms it in the dialog that asks. */
-export async function confirm(page: Page, verb: 'Swap certificate' | 'Point apex' | 'Undo'): Promise<void> {
+export async function confirm(page: Page, verb: Verb): Promise<void> {
+  await expect(await tryToConfirm(page, verb)).toBeHidden();
+}
+
+/** The same where a refusal may follow; gives the dialog. */
+export async function tryToConfirm(page: Page, verb: Verb): Promise<Locator> {
   await page.getByRole('main').getByRole('button', { name: verb, exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: verb, exact: true }).click();
-  await expect(dialog).toBeHidden();
+  return dialog;
 }
 
 /** The state in the head of a change's page. */

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 /** Accounts of the demo estate. */
 export const PROD = '111122223333';
 export const STAGE = '222233334444';
+/** Much of it can't be read. */
+export const PARTNER = '333344445555';
 
 /** A certificate as its owner holds it, in PEM. */
 export interface Bundle {
