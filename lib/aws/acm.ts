@@ -24,8 +24,12 @@ const PAGE_SIZE = 1000;
 export function createAcm(clients: Clients, terraformTag: string | null): Gateways['acm'] {
   const clientOf = clients.of('acm', (settings) => new ACMClient(settings));
 
-  const readCertificate = async (place: Place, CertificateArn: string | undefined) => {
-    const client = clientOf(place, 'sweep');
+  const readCertificate = async (
+    place: Place,
+    CertificateArn: string | undefined,
+    purpose: 'sweep' | 'live' = 'sweep',
+  ) => {
+    const client = clientOf(place, purpose);
     const [described, pem, tagged] = await Promise.all([
       unless(GONE, client.send(new DescribeCertificateCommand({ CertificateArn })), null),
       unless(NOT_ISSUED, client.send(new GetCertificateCommand({ CertificateArn })), null),
@@ -53,6 +57,12 @@ export function createAcm(clients: Clients, terraformTag: string | null): Gatewa
           readCertificate(place, CertificateArn),
         );
         return { certificates: certificates.flat() };
+      }),
+
+    readCertificate: (place, arn) =>
+      attempt(async () => {
+        const [certificate = null] = await readCertificate(place, arn, 'live');
+        return certificate;
       }),
   };
 }

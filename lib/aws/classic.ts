@@ -8,6 +8,7 @@ import {
   SetLoadBalancerListenerSSLCertificateCommand,
   type LoadBalancerDescription,
 } from '@aws-sdk/client-elastic-load-balancing';
+import { toInstant } from '../domain/instant.ts';
 import { terminatesTls } from '../domain/listener.ts';
 import type { Clients } from './clients.ts';
 import type { Gateways } from './gateways.ts';
@@ -71,11 +72,14 @@ export function createClassic(clients: Clients, terraformTag: string | null): Ga
         );
       }),
 
-    readListenerCertificates: ({ loadBalancerName, port, ...place }) =>
+    readListenerCertificates: ({ loadBalancerName, createdAt, port, ...place }) =>
       attempt(async () => {
         const command = new DescribeLoadBalancersCommand({ LoadBalancerNames: [loadBalancerName] });
         const found = await unless(GONE, clientOf(place, 'live').send(command), null);
-        const listener = found?.LoadBalancerDescriptions?.[0]?.ListenerDescriptions?.find(
+        const balancer = found?.LoadBalancerDescriptions?.[0];
+        const isAnother =
+          createdAt !== undefined && balancer?.CreatedTime && toInstant(balancer.CreatedTime) !== createdAt;
+        const listener = (isAnother ? undefined : balancer)?.ListenerDescriptions?.find(
           ({ Listener }) => Listener?.LoadBalancerPort === port,
         )?.Listener;
         return listener ? { default: toCertificateArn(listener.SSLCertificateId), sni: [] } : null;

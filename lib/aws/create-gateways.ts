@@ -38,6 +38,7 @@ export function createGateways(
     },
     acm: {
       listCertificates: async (...given) => (await acm()).listCertificates(...given),
+      readCertificate: async (...given) => (await acm()).readCertificate(...given),
     },
     iam: {
       listServerCertificates: async (...given) => (await iam()).listServerCertificates(...given),

@@ -1,6 +1,7 @@
 import type { Arn } from '../domain/arn.ts';
 import type { Certificate } from '../domain/certificate.ts';
 import type { RecordSet } from '../domain/dns.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { Place } from '../domain/place.ts';
 import type { RecordChange } from '../domain/plan.ts';
 import type { Result } from '../domain/result.ts';
@@ -21,6 +22,8 @@ export interface Receipt {
 
 export interface ClassicListenerReference extends Place {
   readonly loadBalancerName: string;
+  /** Tells a load balancer from an earlier one of the same name. */
+  readonly createdAt?: Instant;
   readonly port: number;
 }
 
@@ -64,6 +67,8 @@ export interface Gateways {
   };
   readonly acm: {
     listCertificates(place: Place): Promise<Result<SectionContents['acm-certificates']>>;
+    /** As it is now; `null` when it is not there. */
+    readCertificate(place: Place, arn: Arn): Promise<Result<Certificate | null>>;
   };
   readonly iam: {
     listServerCertificates(accountId: string): Promise<Result<SectionContents['server-certificates']>>;

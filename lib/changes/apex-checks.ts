@@ -31,8 +31,9 @@ export function apexChecks(facts: ApexFacts): readonly PreflightCheck[] {
   ].filter((outcome) => outcome !== null);
 }
 
-function changesCheck({ zone, loadBalancer, changes }: ApexFacts): PreflightCheck | null {
-  return changes.length === 0
+function changesCheck(facts: ApexFacts): PreflightCheck | null {
+  const { zone, loadBalancer, changes } = facts;
+  return changes.length === 0 && kindCheck(facts) === null
     ? check('same-target', 'stop', `${zone.name} leads to ${loadBalancer.name} already.`)
     : null;
 }

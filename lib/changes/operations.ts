@@ -4,6 +4,7 @@ import type { Gateways } from '../aws/gateways.ts';
 import type { Config } from '../config.ts';
 import type { AccountMode } from '../domain/place.ts';
 import type { ObservedState, Plan, PlanState, Step } from '../domain/plan.ts';
+import { subjectOf } from '../domain/plan-subject.ts';
 import { problem, type Problem } from '../domain/problem.ts';
 import { fail, failed, ok, type Result } from '../domain/result.ts';
 import type { Store } from '../store/store.ts';
@@ -12,6 +13,7 @@ import { findCertificate, findLoadBalancer, findSwapSubject, findZone } from './
 import { observe } from './observe.ts';
 import { planApex } from './point-apex.ts';
 import { belongsTo } from './relisted.ts';
+import { whyNotValid, whyOtherCertificates } from './same-certificates.ts';
 import { driftProblem } from './run-step.ts';
 import { sameState } from './state.ts';
 import { undoOfBegun } from './steps.ts';
@@ -76,6 +78,8 @@ export function createChanges(dependencies: ChangesDependencies): Changes {
     actor: string,
   ): Promise<Result<Plan>> {
     for (let attempt = 0; attempt < MOVE_ATTEMPTS; attempt += 1) {
+      const rival = WORKED.has(to) ? await whyRivalled(plan) : null;
+      if (rival) return failed(rival);
       if (await store.plans.move(plan.id, from, to, actor, now())) {
         await store.signals.send('plans');
         return ok({ ...plan, state: to });
@@ -105,6 +109,10 @@ export function createChanges(dependencies: ChangesDependencies): Changes {
         },
       );
     }
+    return whyRivalled(plan);
+  }
+
+  async function whyRivalled(plan: Plan): Promise<Problem | null> {
     const others = await store.plans.list(RECENT_PLANS);
     const rival = others.find(
       (other) => other.id !== plan.id && WORKED.has(other.state) && subjectOf(other) === subjectOf(plan),
@@ -151,7 +159,11 @@ export function createChanges(dependencies: ChangesDependencies): Changes {
       const plan = found.value;
       const stop = plan.checks.find(({ verdict }) => verdict === 'stop');
       if (stop) return fail('not-supported', stop.says);
-      const why = (await whyNotNow(plan)) ?? (await whyMoved(gateways, plan.steps.slice(0, 1), expects));
+      const why =
+        (await whyNotNow(plan)) ??
+        whyNotValid(plan, now()) ??
+        (await whyMoved(gateways, plan.steps.slice(0, 1), expects)) ??
+        (await whyOtherCertificates(gateways, plan, plan.steps));
       return why ? failed(why) : move(plan, ['draft'], 'running', actor);
     },
 
@@ -168,7 +180,10 @@ export function createChanges(dependencies: ChangesDependencies): Changes {
       const steps = undoOfBegun(plan, await store.plans.journal(plan.id));
       if (steps.length === 0)
         return fail('not-supported', 'Nothing was changed, so there is nothing to undo.');
-      const why = (await whyNotNow(plan)) ?? (await whyMoved(gateways, steps, belongsTo));
+      const why =
+        (await whyNotNow(plan)) ??
+        (await whyMoved(gateways, steps, belongsTo)) ??
+        (await whyOtherCertificates(gateways, plan, steps));
       return why ? failed(why) : move(plan, UNDOABLE, 'undoing', actor);
     },
 
@@ -204,18 +219,6 @@ async function whyMoved(
 
 function expects(step: Step, found: ObservedState): boolean {
   return sameState(found, step.expects);
-}
-
-/** What only one change at a time may be about. */
-function subjectOf({ id, summary }: Plan): string {
-  switch (summary.kind) {
-    case 'swap-certificate':
-      return `listener ${summary.listenerId}`;
-    case 'point-apex':
-      return `zone ${summary.zoneId}`;
-    case 'upload-certificate':
-      return `upload ${id}`;
-  }
 }
 
 function movedMeanwhile(): Problem {

@@ -112,6 +112,7 @@ export function setCall(subject: SwapSubject, certificateArn: Arn): Call {
     accountId: loadBalancer.accountId,
     region: loadBalancer.region,
     loadBalancerName: loadBalancer.name,
+    createdAt: loadBalancer.createdAt,
     port: listener.port,
     certificateArn,
   };

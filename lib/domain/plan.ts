@@ -36,6 +36,8 @@ export type Call =
       readonly accountId: string;
       readonly region: string;
       readonly loadBalancerName: string;
+      /** Tells it from another one that was made under its name since. */
+      readonly createdAt?: Instant;
       readonly port: number;
       readonly certificateArn: Arn;
     }
