@@ -5,6 +5,7 @@ const short: Readonly<Record<LoadBalancerKind, string>> = {
   network: 'NLB',
   gateway: 'GWLB',
   classic: 'Classic',
+  unknown: 'Unknown type',
 };
 
 export const kindOptions: readonly { value: LoadBalancerKind; title: string }[] = [
@@ -12,6 +13,7 @@ export const kindOptions: readonly { value: LoadBalancerKind; title: string }[] 
   { value: 'network', title: 'Network' },
   { value: 'gateway', title: 'Gateway' },
   { value: 'classic', title: 'Classic' },
+  { value: 'unknown', title: 'Unknown type' },
 ];
 
 /** `ALB · public`, `Classic · internal`. */

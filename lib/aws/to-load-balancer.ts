@@ -22,10 +22,7 @@ export function toLoadBalancer(
   terraformTag: string | null,
 ): LoadBalancer {
   const arn = toArn(required(sdk.LoadBalancerArn, 'an ARN', 'a load balancer'));
-  const kind = required(sdk.Type, 'a type', arn);
-  if (kind !== 'application' && kind !== 'network' && kind !== 'gateway') {
-    throw new Error(`${arn} is of an unknown type: ${String(kind)}`);
-  }
+  const kind = toKind(required(sdk.Type, 'a type', arn));
   return {
     id: arn,
     arn,
@@ -34,7 +31,9 @@ export function toLoadBalancer(
     accountId: place.accountId,
     region: place.region,
     dnsName: normalizeDnsName(
-      kind === 'gateway' ? (sdk.DNSName ?? '') : required(sdk.DNSName, 'a DNS name', arn),
+      kind === 'gateway' || kind === 'unknown'
+        ? (sdk.DNSName ?? '')
+        : required(sdk.DNSName, 'a DNS name', arn),
     ),
     canonicalZoneId: sdk.CanonicalHostedZoneId ?? null,
     scheme: sdk.Scheme === 'internet-facing' ? 'internet-facing' : 'internal',
@@ -47,6 +46,18 @@ export function toLoadBalancer(
     managedBy: managersByTags(tags, terraformTag),
     listeners,
   };
+}
+
+/** One load balancer of a type that AWS has added must not hide the others of its region. */
+function toKind(type: string): LoadBalancer['kind'] {
+  switch (type) {
+    case 'application':
+    case 'network':
+    case 'gateway':
+      return type;
+    default:
+      return 'unknown';
+  }
 }
 
 function toIpAddressType(type: string | undefined): LoadBalancer['ipAddressType'] {

@@ -22,6 +22,7 @@ test.each([
   ['classic', 'acm', rsa(4096), /from IAM only/],
   ['classic', 'acm', ec('prime256v1'), /from IAM only/],
   ['gateway', 'iam', rsa(2048), /do not end TLS/],
+  ['unknown', 'iam', rsa(2048), /does not know/],
 ] as const)('a %s load balancer, a certificate in %s with %j', (kind, store, key, expected) => {
   expect(whyNotAccepted(certificate(store, key), kind) ?? 'accepted').toMatch(expected ?? /^accepted$/);
 });

@@ -14,6 +14,7 @@ const ACCEPTED_CURVES = new Set(['prime256v1', 'secp384r1', 'secp521r1']);
  */
 export function whyNotAccepted(certificate: Certificate, kind: LoadBalancerKind): string | null {
   if (kind === 'gateway') return 'Gateway load balancers do not end TLS.';
+  if (kind === 'unknown') return 'Headgate does not know what load balancers of this type accept.';
   if (certificate.status !== 'ISSUED')
     return `ACM says ${certificate.status}: only issued certificates can be used.`;
   if (!certificate.leaf) return 'The certificate could not be read, so nobody knows whether it fits.';

@@ -4,7 +4,8 @@ import type { Listener } from './listener.ts';
 import type { ManagedBy } from './managed-by.ts';
 import type { UnknownValue } from './unknown-value.ts';
 
-export type LoadBalancerKind = 'application' | 'network' | 'gateway' | 'classic';
+/** `unknown`: of a type that AWS has added since; it is shown, and takes no change of certificates. */
+export type LoadBalancerKind = 'application' | 'network' | 'gateway' | 'classic' | 'unknown';
 
 /** The ARN; a Classic load balancer has none and is known by `classic:partition:account:region:name:createdAt`. */
 export type LoadBalancerId = string;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { certificateLinkSchema, healthSchema, managedBySchema, viewBase, whereSchema } from './base.ts';
 
-const kindSchema = z.enum(['application', 'network', 'gateway', 'classic']);
+const kindSchema = z.enum(['application', 'network', 'gateway', 'classic', 'unknown']);
 
 export const loadBalancerRowSchema = z.object({
   id: z.string(),
