@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Plan, PlanState, Step } from '../domain/plan.ts';
+import type { Step } from '../domain/plan.ts';
 import { problem, type Problem } from '../domain/problem.ts';
 import type { Proof } from '../domain/proof.ts';
 import type { RunnerDependencies } from './dependencies.ts';
@@ -10,9 +10,8 @@ import { belongsTo } from './relisted.ts';
 import { runStep } from './run-step.ts';
 import { undoOfBegun } from './steps.ts';
 import { settleUpload } from './upload-certificate.ts';
-import { VERBS } from './verbs.ts';
 
-type Reporting = Pick<RunnerDependencies, 'store' | 'inventory' | 'log' | 'now'>;
+type Reporting = Pick<RunnerDependencies, 'inventory' | 'log'>;
 
 const DAY_SECONDS = 86_400;
 
@@ -25,7 +24,7 @@ export async function advance(job: Job, reporting: Reporting): Promise<void> {
   } else {
     await applyAndProve(job, reporting);
   }
-  await report(job.plan, reporting);
+  refresh(job, reporting);
 }
 
 /** Leaves a plan that our own fault stopped where a person sees it, with a reference to the log. `false`: not even that. */
@@ -38,7 +37,7 @@ export async function stopWithFault(job: Job, reporting: Reporting, fault: unkno
   });
   try {
     await needAttention(job, reason);
-    await report(job.plan, reporting);
+    refresh(job, reporting);
     return true;
   } catch (error) {
     reporting.log.error({ planId, reference, fault: stackOf(error) }, 'fault not recorded');
@@ -49,13 +48,13 @@ export async function stopWithFault(job: Job, reporting: Reporting, fault: unkno
 async function applyAndProve(job: Job, reporting: Reporting): Promise<void> {
   if (job.plan.state === 'running') {
     const reason = await runSteps(job, job.plan.steps);
-    reporting.inventory?.refresh(placeOf(job.plan));
+    refresh(job, reporting);
     if (reason) return needAttention(job, reason);
     await job.moveTo('proving', { proof: null, undoUntil: coolOffEnd(job) });
   }
   const proof = await proveChange(job);
   if (proof.verdict === 'failed') return needAttention(job, unproven(proof, 'The change'), proof);
-  return job.moveTo('proven', { proof, problem: null });
+  return job.end('proven', { proof, problem: null });
 }
 
 async function undo(job: Job): Promise<void> {
@@ -65,7 +64,7 @@ async function undo(job: Job): Promise<void> {
   if (reason) return needAttention(job, reason);
   const proof = await proveUndo(job);
   if (proof.verdict === 'failed') return needAttention(job, unproven(proof, 'The undo'), proof);
-  return job.moveTo('undone', { proof, problem: null, undoUntil: null });
+  return job.end('undone', { proof, problem: null, undoUntil: null });
 }
 
 async function runSteps(job: Job, steps: readonly Step[]): Promise<Problem | null> {
@@ -100,10 +99,11 @@ async function whereToStart(
   return { from: Math.max(from, 0), isTaken: false };
 }
 
+/** A proof that was not over when its plan stopped is over as well. */
 async function needAttention(job: Job, reason: Problem, proof = job.plan.proof): Promise<void> {
-  await job.moveTo('needs-attention', {
+  await job.end('needs-attention', {
     problem: reason,
-    proof,
+    proof: proof?.verdict === 'running' ? { ...proof, verdict: 'failed', endedAt: job.now() } : proof,
     undoUntil: job.plan.undoUntil ?? coolOffEnd(job),
   });
 }
@@ -118,31 +118,8 @@ function unproven({ says }: Proof, what: string): Problem {
   });
 }
 
-async function report(plan: Plan, { store, inventory, now }: Reporting): Promise<void> {
-  const words = ENDINGS[plan.state];
-  if (!words) return;
-  inventory?.refresh(placeOf(plan));
-  await store.activity.append({
-    at: now(),
-    actor: 'headgate',
-    source: null,
-    action: plan.state === 'undone' ? 'Undo' : VERBS[plan.kind],
-    subject: plan.title,
-    outcome: plan.state === 'needs-attention' ? 'failed' : 'done',
-    says: plan.problem?.message ?? words,
-    planId: plan.id,
-  });
-  await store.signals.send('activity');
-}
-
-const ENDINGS: Partial<Record<PlanState, string>> = {
-  proven: 'Done, and proven.',
-  undone: 'Undone: what was there before is there again.',
-  'needs-attention': 'It needs attention.',
-};
-
-function placeOf({ accountId, region }: Plan): { accountIds: string[]; regions: string[] } {
-  return { accountIds: [accountId], regions: [region] };
+function refresh({ plan: { accountId, region } }: Job, { inventory }: Reporting): void {
+  inventory?.refresh({ accountIds: [accountId], regions: [region] });
 }
 
 function stackOf(fault: unknown): string {

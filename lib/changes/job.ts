@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Gateways } from '../aws/gateways.ts';
 import { addSeconds, type Instant } from '../domain/instant.ts';
-import type { JournalEntry, JournalEvent, Plan } from '../domain/plan.ts';
-import type { Claim, PlanProgress, Store } from '../store/store.ts';
+import type { ActivityEntry } from '../domain/activity.ts';
+import type { JournalEntry, JournalEvent, Plan, PlanState } from '../domain/plan.ts';
+import { log } from '../log.ts';
+import type { Claim, PlanProgress, SignalTopic, Store } from '../store/store.ts';
 import type { JobDependencies } from './dependencies.ts';
+import { VERBS } from './verbs.ts';
 import type { Prober } from '../probe/prober.ts';
 
 /** Thrown where work stops between two durable moments: the process ends, and another one takes over. */
@@ -45,19 +48,37 @@ export class Job {
     stepId: string | null,
     events: readonly JournalEvent[],
     progress: PlanProgress = {},
+    activity: Omit<ActivityEntry, 'id'> | null = null,
   ): Promise<void> {
     await this.#store.plans.record(
       this.#claim,
       this.now(),
       events.map((event) => ({ stepId, event })),
       progress,
+      activity,
     );
     this.#plan = { ...this.#plan, ...progress };
-    await this.#store.signals.send('plans');
+    await this.#tell('plans');
+    if (activity) await this.#tell('activity');
   }
 
   async moveTo(state: Plan['state'], progress: Omit<PlanProgress, 'state'> = {}): Promise<void> {
     await this.record(null, [{ kind: 'state', state }], { ...progress, state });
+  }
+
+  /** Comes to an end that the activity tells of, in the same transaction. */
+  async end(state: keyof typeof ENDINGS, progress: Omit<PlanProgress, 'state'>): Promise<void> {
+    const plan = { ...this.plan, ...progress, state };
+    await this.record(null, [{ kind: 'state', state }], { ...progress, state }, toActivity(plan, this.now()));
+  }
+
+  /** What is written down stays so when nobody can be told. */
+  async #tell(topic: SignalTopic): Promise<void> {
+    try {
+      await this.#store.signals.send(topic);
+    } catch (error) {
+      log.warn({ planId: this.plan.id, topic, reason: String(error) }, 'signal not sent');
+    }
   }
 
   /** What happened so far, in order. */
@@ -82,6 +103,28 @@ export class Job {
   secondsFromNow(seconds: number): Instant {
     return addSeconds(this.now(), seconds);
   }
+}
+
+const ENDINGS = {
+  proven: 'Done, and proven.',
+  undone: 'Undone: what was there before is there again.',
+  'needs-attention': 'It needs attention.',
+} as const satisfies Partial<Record<PlanState, string>>;
+
+function toActivity(
+  { id, kind, title, problem, state }: Plan & { readonly state: keyof typeof ENDINGS },
+  at: Instant,
+): Omit<ActivityEntry, 'id'> {
+  return {
+    at,
+    actor: 'headgate',
+    source: null,
+    action: state === 'undone' ? 'Undo' : VERBS[kind],
+    subject: title,
+    outcome: state === 'needs-attention' ? 'failed' : 'done',
+    says: problem?.message ?? ENDINGS[state],
+    planId: id,
+  };
 }
 
 /** Pauses that double from `firstSeconds` up to ten times that. */

@@ -4,11 +4,12 @@ import { GLOBAL, type AccountMode } from '../domain/place.ts';
 import type { Call, JournalEvent, Plan } from '../domain/plan.ts';
 import { isTransient, problem, type Problem } from '../domain/problem.ts';
 import { checkUpload, type CheckedUpload } from '../domain/upload-checks.ts';
+import type { Result } from '../domain/result.ts';
 import { formatCount, formatDate } from '../format.ts';
 import { check } from './checks.ts';
 import { toCli } from './cli.ts';
 import { draft } from './draft.ts';
-import { Job } from './job.ts';
+import { backOff, Job } from './job.ts';
 import { keepLease } from './lease.ts';
 import { observe } from './observe.ts';
 import type { ChangesDependencies } from './dependencies.ts';
@@ -29,6 +30,7 @@ export type UploadOutcome =
   | { readonly ok: false; readonly problems: readonly Problem[]; readonly planId: string | null };
 
 const STEP = 'apply-1';
+const MOST_READINGS = 6;
 const PLAN_TAG = 'headgate:plan';
 
 /**
@@ -48,10 +50,8 @@ export async function uploadCertificate(
   const checked = checkUpload(request, now());
   if (!checked.ok) return { ok: false, problems: checked.problems, planId: null };
   const plan = uploadPlan(request, checked.value, { id: randomUUID(), actor, now: now() });
-  await store.plans.insert(plan);
   const { leaseSeconds } = config.changes;
-  const claim = await store.plans.claim(plan.id, owner, leaseSeconds, now());
-  if (!claim) throw new Error(`The new plan ${plan.id} could not be claimed.`);
+  const claim = await store.plans.insertClaimed(plan, owner, leaseSeconds, now());
   const lost = new AbortController();
   const endLease = keepLease({ store, leaseSeconds, now }, claim, () => lost.abort());
   try {
@@ -69,9 +69,29 @@ export async function uploadCertificate(
 export async function settleUpload(job: Job): Promise<void> {
   const [step] = job.plan.steps;
   if (!step) throw new Error(`The upload ${job.plan.id} has no step.`);
-  const observed = await observe(job.gateways, step.call);
-  if (observed.ok && sameState(observed.value, step.leaves)) return finish(job, FOUND_DONE);
-  return giveUp(job, observed.ok ? NOT_UPLOADED : observed.problem);
+  const observed = await read(
+    job,
+    () => observe(job.gateways, step.call),
+    (state) => sameState(state, step.leaves),
+  );
+  // Nobody waits for an answer that would tell of it: the activity does.
+  if (observed.ok && sameState(observed.value, step.leaves)) return finish(job, FOUND_DONE, 'end');
+  return giveUp(job, observed.ok ? NOT_UPLOADED : observed.problem, 'end');
+}
+
+/** IAM may not show at once what it has, and may be too busy to say: it is asked again, for a minute or so. */
+async function read<T>(
+  job: Job,
+  ask: () => Promise<Result<T>>,
+  isThere: (value: T) => boolean,
+): Promise<Result<T>> {
+  const nextPause = backOff(job.config.changes.retrySeconds);
+  for (let reading = 1; ; reading += 1) {
+    const answer = await ask();
+    const isFinal = answer.ok ? isThere(answer.value) : !isTransient(answer.problem);
+    if (isFinal || reading === MOST_READINGS) return answer;
+    await job.pause(nextPause());
+  }
 }
 
 const FOUND_DONE: JournalEvent = { kind: 'done', how: 'found-done', requestId: null, detail: null };
@@ -82,7 +102,6 @@ const NOT_UPLOADED = problem('not-found', 'It was not uploaded: the console stop
 
 async function send(job: Job, request: UploadRequest, checked: CheckedUpload): Promise<Problem | null> {
   const { id } = job.plan;
-  await job.moveTo('running');
   await job.record(STEP, [{ kind: 'intent' }]);
   const uploaded = await job.gateways.iam.uploadServerCertificate({
     accountId: request.accountId,
@@ -109,14 +128,18 @@ async function send(job: Job, request: UploadRequest, checked: CheckedUpload): P
 /** Whether IAM has what we sent although we were refused: the answer was lost, and a repetition found its own work. */
 async function isOurs(job: Job, { accountId, name }: UploadRequest, refusal: Problem): Promise<boolean> {
   if (refusal.code !== 'already-exists' && !isTransient(refusal)) return false;
-  const stored = await job.gateways.iam.readServerCertificate(accountId, name);
+  const stored = await read(
+    job,
+    () => job.gateways.iam.readServerCertificate(accountId, name),
+    (certificate) => certificate !== null,
+  );
   return stored.ok && stored.value?.tags[PLAN_TAG] === job.plan.id;
 }
 
-async function finish(job: Job, event: JournalEvent): Promise<void> {
+async function finish(job: Job, event: JournalEvent, way: 'moveTo' | 'end' = 'moveTo'): Promise<void> {
   await job.record(STEP, [event]);
   const at = job.now();
-  await job.moveTo('proven', {
+  await job[way]('proven', {
     problem: null,
     proof: {
       grade: 'read-back',
@@ -132,9 +155,9 @@ async function finish(job: Job, event: JournalEvent): Promise<void> {
   });
 }
 
-async function giveUp(job: Job, reason: Problem): Promise<void> {
+async function giveUp(job: Job, reason: Problem, way: 'moveTo' | 'end' = 'moveTo'): Promise<void> {
   await job.record(STEP, [{ kind: 'failed', problem: reason }]);
-  await job.moveTo('needs-attention', { problem: reason });
+  await job[way]('needs-attention', { problem: reason });
 }
 
 function uploadPlan(
@@ -184,6 +207,7 @@ function uploadPlan(
       },
       proofRequest: { kind: 'read-back' },
     }),
+    state: 'running',
     confirmedAt: by.now,
     confirmedBy: by.actor,
   };

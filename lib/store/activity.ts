@@ -6,10 +6,7 @@ import type { Store } from './store.ts';
 export function activityIn(database: Kysely<Schema>): Store['activity'] {
   return {
     async append(entry) {
-      await database
-        .insertInto('activity')
-        .values({ plan_id: entry.planId, entry: JSON.stringify(entry) })
-        .execute();
+      await appendActivity(database, entry);
     },
 
     async list(limit) {
@@ -24,7 +21,17 @@ export function activityIn(database: Kysely<Schema>): Store['activity'] {
   };
 }
 
-/** Only `append` writes entries, so that each is one. */
+export async function appendActivity(
+  database: Kysely<Schema>,
+  entry: Omit<ActivityEntry, 'id'>,
+): Promise<void> {
+  await database
+    .insertInto('activity')
+    .values({ plan_id: entry.planId, entry: JSON.stringify(entry) })
+    .execute();
+}
+
+/** Only `appendActivity` writes entries, so that each is one. */
 function readEntry(entry: string): Omit<ActivityEntry, 'id'> {
   const read: Omit<ActivityEntry, 'id'> = JSON.parse(entry);
   return read;

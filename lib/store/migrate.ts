@@ -1,5 +1,6 @@
 import { Migrator, type Kysely } from 'kysely';
 import { firstTables } from './migrations/first-tables.ts';
+import { onePlanPerSubject } from './migrations/one-plan-per-subject.ts';
 import type { Schema } from './schema.ts';
 
 /**
@@ -10,7 +11,11 @@ export async function migrate(database: Kysely<Schema>, isPostgresql: boolean): 
   const migrator = new Migrator({
     db: database,
     provider: {
-      getMigrations: () => Promise.resolve({ '2026-11-22-first-tables': firstTables(isPostgresql) }),
+      getMigrations: () =>
+        Promise.resolve({
+          '2026-11-22-first-tables': firstTables(isPostgresql),
+          '2026-11-22-one-plan-per-subject': onePlanPerSubject,
+        }),
     },
   });
   const { error } = await migrator.migrateToLatest();

@@ -1,21 +1,33 @@
 import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
 import { addSeconds, type Instant } from '../domain/instant.ts';
 import type { JournalEvent, Plan, PlanState } from '../domain/plan.ts';
+import { subjectOf } from '../domain/plan-subject.ts';
+import { appendActivity } from './activity.ts';
 import type { Engine } from './engine.ts';
 import type { Schema } from './schema.ts';
 import { ClaimLost, type Claim, type Store } from './store.ts';
 
+const FIRST_TOKEN = 0;
 /** The states in which a runner has work to do. */
 const WORKED_STATES = ['running', 'proving', 'undoing'] as const satisfies readonly PlanState[];
 
 export function plansIn({ database, locksRows }: Pick<Engine, 'database' | 'locksRows'>): Store['plans'] {
   return {
     async insert(plan) {
-      await database
-        .insertInto('plans')
-        .values({ id: plan.id, created_at: plan.createdAt, lease_token: 0, ...toColumns(plan) })
-        .execute();
+      await database.insertInto('plans').values(toRow(plan)).execute();
     },
+
+    insertClaimed: (plan, owner, leaseSeconds, now) =>
+      database.transaction().execute(async (transaction) => {
+        await transaction
+          .insertInto('plans')
+          .values({ ...toRow(plan), lease_owner: owner, lease_until: addSeconds(now, leaseSeconds) })
+          .execute();
+        await append(transaction, plan.id, now, [
+          { stepId: null, event: { kind: 'state', state: plan.state } },
+        ]);
+        return { planId: plan.id, owner, token: FIRST_TOKEN };
+      }),
 
     async find(id) {
       const row = await database
@@ -38,30 +50,32 @@ export function plansIn({ database, locksRows }: Pick<Engine, 'database' | 'lock
     },
 
     move: (id, from, to, by, at) =>
-      database.transaction().execute(async (transaction) => {
-        const row = await transaction
-          .selectFrom('plans')
-          .select('document')
-          .where('id', '=', id)
-          .where('state', 'in', from)
-          .where(isFree(at))
-          .$if(locksRows, (query) => query.forUpdate())
-          .executeTakeFirst();
-        if (!row) return false;
-        const plan = readPlan(row.document);
-        const confirmation =
-          plan.state === 'draft' && to === 'running' ? { confirmedAt: at, confirmedBy: by } : {};
-        const moved = { ...plan, ...confirmation, state: to, changedAt: at };
-        await transaction
-          .updateTable('plans')
-          .set(toColumns(moved))
-          // Fences out a runner whose lease has ended and who does not know it yet.
-          .set(newLease(null, null))
-          .where('id', '=', id)
-          .execute();
-        await append(transaction, id, at, [{ stepId: null, event: { kind: 'state', state: to } }]);
-        return true;
-      }),
+      unlessAtWork(() =>
+        database.transaction().execute(async (transaction) => {
+          const row = await transaction
+            .selectFrom('plans')
+            .select('document')
+            .where('id', '=', id)
+            .where('state', 'in', from)
+            .where(isFree(at))
+            .$if(locksRows, (query) => query.forUpdate())
+            .executeTakeFirst();
+          if (!row) return false;
+          const plan = readPlan(row.document);
+          const confirmation =
+            plan.state === 'draft' && to === 'running' ? { confirmedAt: at, confirmedBy: by } : {};
+          const moved = { ...plan, ...confirmation, state: to, changedAt: at };
+          await transaction
+            .updateTable('plans')
+            .set(toColumns(moved))
+            // Fences out a runner whose lease has ended and who does not know it yet.
+            .set(newLease(null, null))
+            .where('id', '=', id)
+            .execute();
+          await append(transaction, id, at, [{ stepId: null, event: { kind: 'state', state: to } }]);
+          return true;
+        }),
+      ),
 
     async claimNext(owner, leaseSeconds, now) {
       const row = await database
@@ -85,17 +99,6 @@ export function plansIn({ database, locksRows }: Pick<Engine, 'database' | 'lock
         : null;
     },
 
-    async claim(id, owner, leaseSeconds, now) {
-      const row = await database
-        .updateTable('plans')
-        .set(newLease(owner, addSeconds(now, leaseSeconds)))
-        .where('id', '=', id)
-        .where(isFree(now))
-        .returning('lease_token')
-        .executeTakeFirst();
-      return row ? { planId: id, owner, token: row.lease_token } : null;
-    },
-
     async renew(claim, leaseSeconds, now) {
       const { numUpdatedRows } = await held(database, claim)
         .set({ lease_until: addSeconds(now, leaseSeconds) })
@@ -107,7 +110,7 @@ export function plansIn({ database, locksRows }: Pick<Engine, 'database' | 'lock
       await held(database, claim).set({ lease_owner: null, lease_until: null }).execute();
     },
 
-    record: (claim, at, events, progress = {}) =>
+    record: (claim, at, events, progress = {}, activity = null) =>
       database.transaction().execute(async (transaction) => {
         const row = await transaction
           .selectFrom('plans')
@@ -123,6 +126,7 @@ export function plansIn({ database, locksRows }: Pick<Engine, 'database' | 'lock
         const next = { ...plan, ...progress, changedAt: isMoved ? at : plan.changedAt };
         await transaction.updateTable('plans').set(toColumns(next)).where('id', '=', claim.planId).execute();
         await append(transaction, claim.planId, at, events);
+        if (activity) await appendActivity(transaction, activity);
       }),
 
     async journal(planId) {
@@ -141,6 +145,16 @@ export function plansIn({ database, locksRows }: Pick<Engine, 'database' | 'lock
       }));
     },
   };
+}
+
+/** The index of subjects at work refuses the second of two plans; both databases name it alike. */
+async function unlessAtWork(move: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await move();
+  } catch (error) {
+    if (error instanceof Error && /unique constraint/i.test(error.message)) return false;
+    throw error;
+  }
 }
 
 function isFree(now: Instant) {
@@ -185,8 +199,17 @@ async function append(
     .execute();
 }
 
+function toRow(plan: Plan) {
+  return { id: plan.id, created_at: plan.createdAt, lease_token: FIRST_TOKEN, ...toColumns(plan) };
+}
+
 function toColumns(plan: Plan) {
-  return { state: plan.state, changed_at: plan.changedAt, document: JSON.stringify(plan) };
+  return {
+    state: plan.state,
+    subject: subjectOf(plan),
+    changed_at: plan.changedAt,
+    document: JSON.stringify(plan),
+  };
 }
 
 /** Only `toColumns` writes documents, so that each is a plan; a migration carries the stored ones when the type changes. */

@@ -14,6 +14,8 @@ export interface Schema {
 interface PlansTable {
   id: string;
   state: PlanState;
+  /** What only one plan at a time may be at work on; `null` in rows of before it was kept. */
+  subject: string | null;
   created_at: Instant;
   changed_at: Instant;
   lease_owner: string | null;

@@ -19,7 +19,8 @@ parent.on('message', ({ id, sql, parameters }) => {
   try {
     parent.postMessage({ id, ...execute(sql, parameters) });
   } catch (error) {
-    parent.postMessage({ id, error });
+    // The database's own error is no Error any more once it has crossed over.
+    parent.postMessage({ id, error: new Error(String(error)) });
   }
 });
 

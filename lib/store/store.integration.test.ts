@@ -141,15 +141,55 @@ describe.each(databases)('a store on $name', ({ newPlace }) => {
     await plans.record(second, LATER, []);
   });
 
-  it('claims one plan in any state for an action', async () => {
+  it('takes in a plan that is at work, claimed', async () => {
     const { plans } = await open(await newPlace());
-    await plans.insert(newPlan('p-1'));
-    const claim = some(await plans.claim('p-1', 'one', 30, NOW));
-    expect(await plans.claim('p-1', 'two', 30, SOON)).toBeNull();
-    expect(await plans.claim('nobody', 'two', 30, SOON)).toBeNull();
-    await plans.record(claim, SOON, [], { state: 'running' });
+    const claim = await plans.insertClaimed(newPlan('p-1', 'running'), 'one', 30, NOW);
+    expect(await plans.journal('p-1')).toMatchObject([{ event: { kind: 'state', state: 'running' } }]);
     expect(await plans.claimNext('two', 30, SOON)).toBeNull();
+    await plans.record(claim, SOON, [{ stepId: 'apply-1', event: { kind: 'intent' } }]);
     expect((await plans.claimNext('two', 30, LATER))?.plan.id).toBe('p-1');
+    await expect(plans.record(claim, LATER, [])).rejects.toThrow(ClaimLost);
+  });
+
+  it('lets one plan at a time be at work on a subject', async () => {
+    const { plans } = await open(await newPlace());
+    const summary = {
+      kind: 'point-apex',
+      zoneId: 'Z1',
+      zoneName: 'shop.example',
+      loadBalancerId: 'lb',
+      loadBalancerName: 'shop',
+      before: [],
+      after: [],
+    } as const;
+    for (const id of ['p-1', 'p-2']) await plans.insert({ ...newPlan(id), summary });
+    const confirm = (id: string) => plans.move(id, ['draft'], 'running', 'ann', SOON);
+    const moved = await Promise.all([confirm('p-1'), confirm('p-2')]);
+    expect(moved.filter(Boolean)).toHaveLength(1);
+    const { claim, plan } = some(await plans.claimNext('one', 30, SOON));
+    await plans.record(claim, SOON, [], { state: 'proven' });
+    expect(await confirm(plan.id === 'p-1' ? 'p-2' : 'p-1')).toBe(true);
+  });
+
+  it('tells of the end of a plan in the same transaction', async () => {
+    const { plans, activity } = await open(await newPlace());
+    await plans.insert(newPlan('p-1', 'running'));
+    const { claim } = some(await plans.claimNext('one', 30, NOW));
+    const entry = {
+      at: NOW,
+      actor: 'headgate',
+      source: null,
+      action: 'Upload',
+      subject: 'it',
+      outcome: 'done',
+      says: 'Done.',
+      planId: 'p-1',
+    } as const;
+    const late = { ...claim, token: claim.token + 1 };
+    await expect(plans.record(late, SOON, [], { state: 'proven' }, entry)).rejects.toThrow(ClaimLost);
+    expect(await activity.list(10)).toEqual([]);
+    await plans.record(claim, SOON, [], { state: 'proven' }, entry);
+    expect(await activity.list(10)).toMatchObject([entry]);
   });
 
   it('records events and progress together, or neither', async () => {

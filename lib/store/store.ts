@@ -24,12 +24,15 @@ export type PlanProgress = Partial<Pick<Plan, 'state' | 'proof' | 'proofRequest'
 export interface Store {
   readonly plans: {
     insert(plan: Plan): Promise<void>;
+    /** Inserts a plan that is at work already, under a claim, with the journal entry of its state, in one transaction. */
+    insertClaimed(plan: Plan, owner: string, leaseSeconds: number, now: Instant): Promise<Claim>;
     find(id: string): Promise<Plan | null>;
     /** Newest first. */
     list(limit: number): Promise<readonly Plan[]>;
     /**
      * Moves a plan that nobody runs from one of `from` to `to`, with its journal entry, in one transaction.
-     * `false` when its state is another one by now: two people pressed the button.
+     * `false` when its state is another one by now (two people pressed the button), or when another plan about the
+     * same subject is at work.
      */
     move(id: string, from: readonly PlanState[], to: PlanState, by: string, at: Instant): Promise<boolean>;
     /** Claims a plan in a state that a runner works on (running, proving, undoing), oldest first; `null` when there is none free. */
@@ -38,19 +41,15 @@ export interface Store {
       leaseSeconds: number,
       now: Instant,
     ): Promise<{ readonly claim: Claim; readonly plan: Plan } | null>;
-    /**
-     * Claims this plan whatever its state, for work that runs inside an action (an upload). `null` while somebody
-     * else's lease runs. A claimed plan is not handed out by `claimNext` until the lease ends.
-     */
-    claim(id: string, owner: string, leaseSeconds: number, now: Instant): Promise<Claim | null>;
     renew(claim: Claim, leaseSeconds: number, now: Instant): Promise<void>;
     release(claim: Claim): Promise<void>;
-    /** Appends journal entries and applies progress in one durable transaction. Throws `ClaimLost`. */
+    /** Appends journal entries, applies progress and says it in the activity, in one durable transaction. Throws `ClaimLost`. */
     record(
       claim: Claim,
       at: Instant,
       events: readonly { readonly stepId: string | null; readonly event: JournalEvent }[],
       progress?: PlanProgress,
+      activity?: Omit<ActivityEntry, 'id'> | null,
     ): Promise<void>;
     journal(planId: string): Promise<readonly JournalEntry[]>;
   };
