@@ -51,18 +51,24 @@ export function GapsBanner({ gaps }: { gaps: readonly MissingPart[] }) {
         {gaps.map((gap) => (
           <li key={`${gap.what} ${gap.accountId} ${gap.region}`} className="px-3 py-2">
             <span className="font-[520]">{capitalised(gap.what)}</span>{' '}
-            <span className="text-muted">in {formatPlace(gap)}</span> · {words[gap.status]} ·{' '}
-            <span className="text-muted">
-              <AsOf at={gap.asOf} />
-            </span>
-            {gap.says && <p className="text-muted">{gap.says}</p>}
-            {gap.requestId && (
-              <p className="font-mono text-sm break-all text-muted">request id {gap.requestId}</p>
-            )}
+            <span className="text-muted">in {formatPlace(gap)}</span> · {words[gap.status]}
+            {gap.status !== 'never' && <WhyMissing gap={gap} />}
           </li>
         ))}
       </ul>
     </details>
+  );
+}
+
+/** Since when, why, and what to quote. */
+function WhyMissing({ gap }: { gap: MissingPart }) {
+  return (
+    <>
+      {' · '}
+      <span className="text-muted">{gap.asOf === null ? 'never read' : <AsOf at={gap.asOf} />}</span>
+      {gap.says && <p className="text-muted">{gap.says}</p>}
+      {gap.requestId && <p className="font-mono text-sm break-all text-muted">request id {gap.requestId}</p>}
+    </>
   );
 }
 
