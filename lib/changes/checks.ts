@@ -37,7 +37,3 @@ const MANAGERS: Readonly<Record<Manager, string>> = {
 export function managerInWords({ manager, owner }: ManagedBy): string {
   return owner ? `${MANAGERS[manager]} (${owner})` : MANAGERS[manager];
 }
-
-export function distinctManagers(managedBy: readonly ManagedBy[]): readonly ManagedBy[] {
-  return [...new Map(managedBy.map((by) => [`${by.manager} ${by.owner ?? ''}`, by])).values()];
-}

@@ -40,3 +40,15 @@ test('a batch of records reaches the program as JSON', () => {
     Changes: [{ Action: 'CREATE', ResourceRecordSet: { Name: '\\052.shop.example.', Type: 'A' } }],
   });
 });
+
+test.each([true, false])('an upload names a chain file where there is a chain: %j', (hasChain) => {
+  const upload: Call = {
+    kind: 'upload-server-certificate',
+    accountId: '111122223333',
+    name: 'shop',
+    path: '/',
+    fingerprint: 'leaf',
+    hasChain,
+  };
+  expect(toCli(upload).includes('--certificate-chain')).toBe(hasChain);
+});

@@ -53,7 +53,7 @@ function describe(call: Call): CommandLine {
           ['server-certificate-name', call.name],
           ['path', call.path],
           ['certificate-body', 'file://certificate.pem'],
-          ['certificate-chain', 'file://chain.pem'],
+          ...(call.hasChain === false ? [] : [['certificate-chain', 'file://chain.pem'] as const]),
           ['private-key', 'file://private-key.pem'],
         ],
       };

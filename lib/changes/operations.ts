@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Gateways } from '../aws/gateways.ts';
-import type { Config } from '../config.ts';
-import type { AccountMode } from '../domain/place.ts';
+import { modeOf } from '../domain/place.ts';
 import type { ObservedState, Plan, PlanState, Step } from '../domain/plan.ts';
 import { subjectOf } from '../domain/plan-subject.ts';
 import { problem, type Problem } from '../domain/problem.ts';
 import { fail, failed, ok, type Result } from '../domain/result.ts';
-import type { Store } from '../store/store.ts';
 import type { ChangesDependencies } from './dependencies.ts';
 import { findCertificate, findLoadBalancer, findSwapSubject, findZone } from './lookups.ts';
 import { observe } from './observe.ts';
@@ -54,7 +52,7 @@ export function createChanges(dependencies: ChangesDependencies): Changes {
   const { store, gateways, inventory, config, now, prober } = dependencies;
 
   function contextFor(accountId: string, actor: string): Result<PlanningContext> {
-    const mode = modeOf(config, accountId);
+    const mode = modeOf(config.accounts, accountId);
     if (mode === 'observe') {
       return fail('not-permitted', `Account ${accountId} is in observe mode: the console only looks at it.`, {
         next: 'Set its mode to plan or change in the configuration.',
@@ -99,7 +97,7 @@ export function createChanges(dependencies: ChangesDependencies): Changes {
 
   /** Why a plan may not reach AWS now, whoever asks. */
   async function whyNotNow(plan: Plan): Promise<Problem | null> {
-    const mode = modeOf(config, plan.accountId);
+    const mode = modeOf(config.accounts, plan.accountId);
     if (mode !== 'change') {
       return problem(
         'not-permitted',
@@ -193,16 +191,12 @@ export function createChanges(dependencies: ChangesDependencies): Changes {
     },
 
     async upload(request, actor) {
-      return uploadCertificate(dependencies, modeOf(config, request.accountId), request, actor);
+      return uploadCertificate(dependencies, modeOf(config.accounts, request.accountId), request, actor);
     },
   };
 }
 
 const UNDOABLE: readonly PlanState[] = ['proven', 'needs-attention'];
-
-function modeOf(config: Pick<Config, 'accounts'>, accountId: string): AccountMode {
-  return config.accounts.find(({ id }) => id === accountId)?.mode ?? 'observe';
-}
 
 /** Why what the steps would change is not what they were planned for; `null` where it belongs to one of them. */
 async function whyMoved(

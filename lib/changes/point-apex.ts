@@ -13,7 +13,7 @@ import {
   toLine,
   touchedTypes,
 } from './apex-records.ts';
-import { distinctManagers } from './checks.ts';
+import { distinctManagers } from '../domain/managed-by.ts';
 import { draft } from './draft.ts';
 import { parseExact } from './record-set-text.ts';
 import { toSteps } from './steps.ts';

@@ -9,7 +9,7 @@ import type { AccountMode } from '../domain/place.ts';
 import type { CertificateSummary, Plan, Undo } from '../domain/plan.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { formatDate } from '../format.ts';
-import { distinctManagers } from './checks.ts';
+import { distinctManagers } from '../domain/managed-by.ts';
 import { draft } from './draft.ts';
 import { observe } from './observe.ts';
 import { nameOf as lastPartOf } from './state.ts';

@@ -171,6 +171,7 @@ function uploadPlan(
     name,
     path,
     fingerprint: leaf.fingerprint,
+    hasChain: chain.length > 0,
   };
   return {
     ...draft(by, {

@@ -20,3 +20,8 @@ const names: Readonly<Record<Manager, string>> = {
 export function managerName(manager: Manager): string {
   return names[manager];
 }
+
+/** Each manager with its owner once, by the last evidence. */
+export function distinctManagers(managedBy: readonly ManagedBy[]): ManagedBy[] {
+  return [...new Map(managedBy.map((by) => [`${by.manager} ${by.owner ?? ''}`, by])).values()];
+}

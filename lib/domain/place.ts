@@ -10,6 +10,14 @@ export interface Place {
 /** IAM and Route 53 have no region; no region filter hides them. */
 export const GLOBAL = 'global';
 
+/** An account that the configuration does not name is only looked at. */
+export function modeOf(
+  accounts: readonly { readonly id: string; readonly mode: AccountMode }[],
+  accountId: string,
+): AccountMode {
+  return accounts.find(({ id }) => id === accountId)?.mode ?? 'observe';
+}
+
 export interface Account {
   readonly id: string;
   readonly name: string;

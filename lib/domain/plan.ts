@@ -61,6 +61,8 @@ export type Call =
       readonly name: string;
       readonly path: string;
       readonly fingerprint: Fingerprint;
+      /** Whether intermediates go with it. */
+      readonly hasChain?: boolean;
     };
 
 /** What is read before and after a step. Two states are the same when their canonical JSON is. */

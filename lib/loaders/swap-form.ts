@@ -4,7 +4,7 @@ import type { Certificate } from '../domain/certificate.ts';
 import { coveredNames } from '../domain/host-names.ts';
 import type { Listener, ListenerTls } from '../domain/listener.ts';
 import type { LoadBalancer } from '../domain/load-balancer.ts';
-import type { ManagedBy } from '../domain/managed-by.ts';
+import { distinctManagers } from '../domain/managed-by.ts';
 import { GLOBAL } from '../domain/place.ts';
 import { paths } from '../paths.ts';
 import type { SwapFormView } from '../views/load-balancers.ts';
@@ -66,10 +66,6 @@ function toForm(source: ViewSource, loadBalancer: LoadBalancer, listener: Listen
     whyNot: whyNotPlan(source, loadBalancer.accountId),
     candidates: candidates.sort(bestFirst),
   };
-}
-
-function distinctManagers(managedBy: readonly ManagedBy[]): ManagedBy[] {
-  return [...new Map(managedBy.map((by) => [`${by.manager} ${by.owner ?? ''}`, by])).values()];
 }
 
 /** Load balancers take certificates of their own account, from IAM or from ACM of their region. */

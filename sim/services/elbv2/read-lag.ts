@@ -20,7 +20,7 @@ export function shownCertificates(
 
 function certificatesOf({ description, sni }: StoredListener): Certificate[] {
   return [
-    ...(description.Certificates ?? []).map((certificate) => ({ ...certificate, IsDefault: true })),
+    ...(description.Certificates ?? []).map(({ CertificateArn }) => ({ CertificateArn, IsDefault: true })),
     ...sni.map((CertificateArn) => ({ CertificateArn, IsDefault: false })),
   ];
 }
