@@ -64,6 +64,7 @@ test('while the inventory is read, pages stand and say what is missing', async (
   try {
     await open(page, `${starting.url}/dns`);
     await expect(page.getByRole('main')).toContainText('not read yet');
+    await expect(page.getByRole('main')).toContainText('No apex needs attention in what was read.');
     await expect(page.getByRole('main')).toContainText('No zone could be read yet');
     await expect(page.getByRole('progressbar', { name: /^Reading the inventory/ })).toBeVisible();
     await simulator.clearFaults();

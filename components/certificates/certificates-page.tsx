@@ -10,7 +10,7 @@ import type { ViewRequest } from '@/lib/views/requests';
 import { ButtonLink } from '@/components/ui/button';
 import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
-import { GapsBanner } from '@/components/ui/gaps-banner';
+import { GapsBanner, ofWhatWasRead } from '@/components/ui/gaps-banner';
 import { TextLink } from '@/components/ui/link';
 import { PageHead } from '@/components/ui/page-head';
 import { FilterBox, FilterSelect } from '@/components/ui/table-tools';
@@ -63,7 +63,7 @@ export function CertificatesPage({ request }: { request: ViewRequest<'certificat
         title="Certificates"
         about={`${view.rows.length} in IAM and ACM. ${
           ending === 0
-            ? 'None in use ends soon.'
+            ? `None in use ends soon${ofWhatWasRead(view.gaps)}.`
             : `${formatCount(ending, 'certificate')} in use ${ending === 1 ? 'ends' : 'end'} soon.`
         }`}
         actions={

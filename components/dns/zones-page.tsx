@@ -9,7 +9,7 @@ import type { ViewRequest } from '@/lib/views/requests';
 import { Badge } from '@/components/ui/badge';
 import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
-import { GapsBanner } from '@/components/ui/gaps-banner';
+import { GapsBanner, ofWhatWasRead } from '@/components/ui/gaps-banner';
 import { AppLink } from '@/components/ui/link';
 import { PageHead } from '@/components/ui/page-head';
 import { Status } from '@/components/ui/status';
@@ -99,7 +99,7 @@ export function ZonesPage({ request }: { request: ViewRequest<'zones'> }) {
         title="DNS"
         about={`${formatNumber(view.rows.length)} hosted ${view.rows.length === 1 ? 'zone' : 'zones'}. ${
           troubled === 0
-            ? 'No apex needs attention.'
+            ? `No apex needs attention${ofWhatWasRead(view.gaps)}.`
             : `${troubled} apex ${troubled === 1 ? 'needs' : 'need'} attention.`
         }`}
       />

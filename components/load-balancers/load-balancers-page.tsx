@@ -8,7 +8,7 @@ import { viewQuery } from '@/lib/queries/view-query';
 import type { ViewRequest } from '@/lib/views/requests';
 import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
-import { GapsBanner } from '@/components/ui/gaps-banner';
+import { GapsBanner, ofWhatWasRead } from '@/components/ui/gaps-banner';
 import { TextLink } from '@/components/ui/link';
 import { PageHead } from '@/components/ui/page-head';
 import { FilterBox, FilterSelect } from '@/components/ui/table-tools';
@@ -64,7 +64,7 @@ export function LoadBalancersPage({ request }: { request: ViewRequest<'load-bala
         title="Load balancers"
         about={`${formatNumber(view.rows.length)} in ${formatCount(accounts, 'account')}. ${
           troubled === 0
-            ? 'None needs attention.'
+            ? `None needs attention${ofWhatWasRead(view.gaps)}.`
             : `${formatNumber(troubled)} ${troubled === 1 ? 'needs' : 'need'} attention.`
         }`}
       />

@@ -60,6 +60,11 @@ export function GapsBanner({ gaps }: { gaps: readonly MissingPart[] }) {
   );
 }
 
+/** Ends a sentence that finds nothing wrong: it knows only of what was read. */
+export function ofWhatWasRead(gaps: readonly MissingPart[]): string {
+  return gaps.length === 0 ? '' : ' in what was read';
+}
+
 /** Since when, why, and what to quote. */
 function WhyMissing({ gap }: { gap: MissingPart }) {
   return (
