@@ -36,7 +36,7 @@ test('what moved between plan and confirmation is not changed over', async ({ pa
     await expectRefusal(
       page,
       'Swap certificate',
-      /There is no (load balancer legacy-api|listener on port 443) any more/,
+      /There is no load balancer legacy-api with a listener on port 443 any more/,
     );
     expect(await simulator.dump()).toBe(before);
   });

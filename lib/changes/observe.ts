@@ -9,12 +9,15 @@ export async function observe(gateways: Gateways, call: Call): Promise<Result<Ob
     case 'set-classic-certificate':
       return toListenerState(
         await gateways.classic.readListenerCertificates(call),
-        `listener on port ${call.port}`,
+        `load balancer ${call.loadBalancerName} with a listener on port ${call.port}`,
       );
     case 'set-default-certificate':
     case 'add-sni-certificate':
     case 'remove-sni-certificate':
-      return toListenerState(await gateways.elbV2.readListenerCertificates(call), 'listener');
+      return toListenerState(
+        await gateways.elbV2.readListenerCertificates(call),
+        `listener ${call.listenerArn}`,
+      );
     case 'change-records':
       return observeRecordSets(gateways, call.accountId, call.zoneId, namedBy(call.changes));
     case 'upload-server-certificate': {
