@@ -35,6 +35,8 @@ export function isolatedEnvironment(additions = {}) {
     AWS_SHARED_CREDENTIALS_FILE: devNull,
     AWS_EC2_METADATA_DISABLED: 'true',
     NEXT_TELEMETRY_DISABLED: '1',
+    // The SDK is pinned to versions that run on this Node.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     ...additions,
   };
 }
