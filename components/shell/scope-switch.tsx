@@ -22,13 +22,15 @@ export function ScopeSwitch({ accounts }: { accounts: ShellView['accounts'] }) {
   const chosenRegions = listOf(scope.regions);
 
   const choose = (name: 'accounts' | 'regions', all: readonly string[], ids: readonly string[]) => {
+    const wanted = { ...scope, [name]: ids.length === all.length ? '' : ids.join(',') };
     const next = new URLSearchParams(present);
-    const value = ids.length === all.length ? '' : ids.join(',');
-    if (value === '') next.delete(name);
-    else next.set(name, value);
+    for (const [key, value] of Object.entries(wanted)) {
+      if (value === '') next.delete(key);
+      else next.set(key, value);
+    }
     const query = next.toString();
     startTransition(() => {
-      showAtOnce({ ...scope, [name]: value });
+      showAtOnce(wanted);
       router.push(`${pathname}${query ? `?${query}` : ''}`, { scroll: false });
     });
   };

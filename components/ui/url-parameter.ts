@@ -1,7 +1,7 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import { useCallback } from 'react';
+import { startTransition, useCallback, useOptimistic } from 'react';
 
 /** Writes one query parameter of the present address; empty removes it. Nothing is fetched. */
 export function writeUrlParameter(name: string, value: string): void {
@@ -12,9 +12,16 @@ export function writeUrlParameter(name: string, value: string): void {
   window.history.replaceState(null, '', `${window.location.pathname}${query ? `?${query}` : ''}`);
 }
 
-/** A query parameter as state; empty when it is absent. */
+/** A query parameter as state; empty when it is absent. What is written shows at once, before the address has followed. */
 export function useUrlParameter(name: string): [string, (value: string) => void] {
-  const value = useSearchParams().get(name) ?? '';
-  const write = useCallback((next: string) => writeUrlParameter(name, next), [name]);
+  const [value, showAtOnce] = useOptimistic(useSearchParams().get(name) ?? '');
+  const write = useCallback(
+    (next: string) =>
+      startTransition(() => {
+        showAtOnce(next);
+        writeUrlParameter(name, next);
+      }),
+    [name, showAtOnce],
+  );
   return [value, write];
 }
