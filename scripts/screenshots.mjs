@@ -85,8 +85,6 @@ try {
   await page.getByRole('dialog').getByRole('button', { name: 'Swap certificate' }).click();
   await page.getByText('Proof by handshake: proven').waitFor({ timeout: 120_000 });
   await shoot('change');
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await shoot('change-dark');
 } finally {
   await browser.close();
   await Promise.all([stop(headgate), stop(simulator.child)]);
