@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { dumpWorld } from './dump.ts';
 import { newTarget, newTargetGroup, registerTarget } from './services/elbv2/create.ts';
-import { smallWorld } from './services/small-world.ts';
+import { smallWorld } from './services/test-world.ts';
 import { regionOf, type Context, type StoredTargetGroup } from './world.ts';
 
 let context: Context;

@@ -9,7 +9,7 @@ import {
   newTargetGroup,
   registerTarget,
 } from './services/elbv2/create.ts';
-import { smallWorld } from './services/small-world.ts';
+import { smallWorld } from './services/test-world.ts';
 import type { Context, StoredTargetGroup, TargetBehaviour } from './world.ts';
 
 beforeEach(() => {

@@ -13,7 +13,7 @@ import {
   smallEstate,
   someLeaf,
   type SmallEstate,
-} from '../inventory/small-estate.ts';
+} from '../inventory/test-estate.ts';
 import { certificateExpiring } from './certificate-expiring.ts';
 
 const NOW = '2026-11-22T12:00:00.000Z';

@@ -12,7 +12,7 @@ import {
   aZone,
   smallEstate,
   type SmallEstate,
-} from '../inventory/small-estate.ts';
+} from '../inventory/test-estate.ts';
 import { danglingAlias } from './dangling-alias.ts';
 
 const zone = aZone('shop.example');

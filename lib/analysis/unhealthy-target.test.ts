@@ -7,7 +7,7 @@ import {
   aTargetGroup,
   aTlsListener,
   smallEstate,
-} from '../inventory/small-estate.ts';
+} from '../inventory/test-estate.ts';
 import { unhealthyTarget } from './unhealthy-target.ts';
 
 const web = aTargetGroup('web');

@@ -10,7 +10,7 @@ import {
   aTlsListener,
   aZone,
   smallEstate,
-} from './small-estate.ts';
+} from './test-estate.ts';
 
 const zone = aZone('shop.example');
 const shop = aLoadBalancer('shop');

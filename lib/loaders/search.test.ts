@@ -13,7 +13,7 @@ import {
   smallEstate,
   someLeaf,
   type SmallEstate,
-} from '../inventory/small-estate.ts';
+} from '../inventory/test-estate.ts';
 import { loadSearch } from './search.ts';
 import type { ViewSource } from './view-source.ts';
 

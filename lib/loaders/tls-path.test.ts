@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aTargetGroup, aTlsListener } from '../inventory/small-estate.ts';
+import { aTargetGroup, aTlsListener } from '../inventory/test-estate.ts';
 import { tlsPath } from './tls-path.ts';
 
 const policy = (name: string | null) =>

@@ -5,7 +5,7 @@ import { elasticIp, machines, stopMachine } from '../estates/build/machines.ts';
 import { scriptBehaviour, settleHealth } from '../health.ts';
 import { forwardTo } from '../services/elbv2/actions.ts';
 import { newListener, newLoadBalancer, newTargetGroup, registerTarget } from '../services/elbv2/create.ts';
-import { smallWorld } from '../services/small-world.ts';
+import { smallWorld } from '../services/test-world.ts';
 import type { Context, StoredTargetGroup } from '../world.ts';
 import { replaceDeadInstances } from './auto-scaling.ts';
 

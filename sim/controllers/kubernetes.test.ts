@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fixedResponse } from '../services/elbv2/actions.ts';
 import { newListener, newLoadBalancer } from '../services/elbv2/create.ts';
-import { smallWorld } from '../services/small-world.ts';
+import { smallWorld } from '../services/test-world.ts';
 import { reconcile } from './kubernetes.ts';
 
 function listenerOf(tags: Record<string, string>, scale: number) {

@@ -34,7 +34,7 @@ import {
   type StoredTargetGroup,
   type World,
 } from '../world.ts';
-import { dial, handshake, type Handshake } from './dial.ts';
+import { dial, handshake, type Handshake } from './test-dial.ts';
 import { ListenerFaults, type ListenerFault } from './faults.ts';
 import { startDataPlane, type RunningDataPlane } from './server.ts';
 

@@ -5,7 +5,7 @@ import type { Context } from '../world.ts';
 import { handlers as acm } from './acm.ts';
 import { newClassic } from './elb-create.ts';
 import { newListener, newLoadBalancer } from './elbv2/create.ts';
-import { elsewhere, smallWorld } from './small-world.ts';
+import { elsewhere, smallWorld } from './test-world.ts';
 
 let rsaAuthority: Issued;
 let ecAuthority: Issued;

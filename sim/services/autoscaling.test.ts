@@ -3,7 +3,7 @@ import { groupOfOne } from '../estates/build/groups-of-one.ts';
 import { machines } from '../estates/build/machines.ts';
 import type { Context } from '../world.ts';
 import { handlers } from './autoscaling.ts';
-import { smallWorld } from './small-world.ts';
+import { smallWorld } from './test-world.ts';
 
 const targetGroupArn =
   'arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/relay/1a2b3c4d5e6f7a8b';

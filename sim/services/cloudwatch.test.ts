@@ -6,7 +6,7 @@ import type { Context } from '../world.ts';
 import { handlers } from './cloudwatch.ts';
 import { forwardTo } from './elbv2/actions.ts';
 import { newListener, newLoadBalancer, newTargetGroup, registerTarget } from './elbv2/create.ts';
-import { smallWorld } from './small-world.ts';
+import { smallWorld } from './test-world.ts';
 
 const hour = 3_600_000;
 const end = new Date(Math.floor(Date.now() / hour) * hour);

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { elasticIp, machines } from '../estates/build/machines.ts';
 import type { Context } from '../world.ts';
 import { handlers } from './ec2.ts';
-import { smallWorld } from './small-world.ts';
+import { smallWorld } from './test-world.ts';
 
 let context: Context;
 let ids: string[];

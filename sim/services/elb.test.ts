@@ -4,7 +4,7 @@ import { scriptBehaviour, settleHealth } from '../health.ts';
 import type { Context, StoredClassic } from '../world.ts';
 import { newClassic } from './elb-create.ts';
 import { handlers as elb } from './elb.ts';
-import { inAcm, inIam, smallWorld } from './small-world.ts';
+import { inAcm, inIam, smallWorld } from './test-world.ts';
 
 let context: Context;
 let classic: StoredClassic;

@@ -5,7 +5,7 @@ import type { Context } from '../world.ts';
 import { newClassic } from './elb-create.ts';
 import { newListener, newLoadBalancer } from './elbv2/create.ts';
 import { handlers as iam } from './iam.ts';
-import { elsewhere, smallWorld } from './small-world.ts';
+import { elsewhere, smallWorld } from './test-world.ts';
 
 let authority: Issued;
 let leaf: Issued;

@@ -3,7 +3,7 @@ import { pooledKey, type KeyKind } from '../../certificates/pki.ts';
 import { acmArnOf, storePendingAcmCertificate } from '../../certificates/store.ts';
 import type { Context, StoredListener } from '../../world.ts';
 import { handlers as elbv2 } from '../elbv2.ts';
-import { elsewhere, inAcm, inIam, smallWorld } from '../small-world.ts';
+import { elsewhere, inAcm, inIam, smallWorld } from '../test-world.ts';
 import { fixedResponse } from './actions.ts';
 import { newListener, newLoadBalancer } from './create.ts';
 

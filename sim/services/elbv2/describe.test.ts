@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Context } from '../../world.ts';
 import { handlers as elbv2 } from '../elbv2.ts';
-import { elsewhere, smallWorld } from '../small-world.ts';
+import { elsewhere, smallWorld } from '../test-world.ts';
 import { fixedResponse, forwardTo, hostHeader } from './actions.ts';
 import { arnOf, newListener, newLoadBalancer, newRule, newTargetGroup } from './create.ts';
 

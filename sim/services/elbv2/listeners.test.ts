@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Context, StoredLoadBalancer } from '../../world.ts';
 import { handlers as elbv2 } from '../elbv2.ts';
-import { inIam, smallWorld } from '../small-world.ts';
+import { inIam, smallWorld } from '../test-world.ts';
 import { fixedResponse, forwardTo, redirectToHttps } from './actions.ts';
 import { arnOf, newListener, newLoadBalancer, newTargetGroup } from './create.ts';
 

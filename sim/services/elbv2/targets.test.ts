@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { settleHealth } from '../../health.ts';
 import type { Context } from '../../world.ts';
 import { handlers as elbv2 } from '../elbv2.ts';
-import { smallWorld } from '../small-world.ts';
+import { smallWorld } from '../test-world.ts';
 import { fixedResponse, forwardTo } from './actions.ts';
 import { arnOf, newListener, newLoadBalancer } from './create.ts';
 
